@@ -1,0 +1,80 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace SexualHealthInfo.Store;
+
+/// <summary>
+/// The read database: what the content compiler writes and the pages read. A build product; it is never edited or
+/// migrated and can be deleted at any time. Queries see only what readers may see on the clock's present day (UTC):
+/// no drafts, nothing unpublished, nothing expired. The writer turns that filter off by not asking.
+/// </summary>
+internal sealed class ContentStore(DbContextOptions<ContentStore> options, TimeProvider clock) : DbContext(options)
+{
+    /// <summary>The day, in UTC, that decides what is visible. Fixed for the life of this object, that is for one request.</summary>
+    public DateOnly Today { get; } = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    public DbSet<Site> Sites => Set<Site>();
+    public DbSet<Page> Pages => Set<Page>();
+    public DbSet<Article> Articles => Set<Article>();
+    public DbSet<SitePage> SitePages => Set<SitePage>();
+    public DbSet<Topic> Topics => Set<Topic>();
+    public DbSet<Expert> Experts => Set<Expert>();
+    public DbSet<Source> Sources => Set<Source>();
+    public DbSet<Figure> Figures => Set<Figure>();
+    public DbSet<Country> Countries => Set<Country>();
+    public DbSet<Resource> Resources => Set<Resource>();
+    public DbSet<GlossaryTerm> GlossaryTerms => Set<GlossaryTerm>();
+    public DbSet<Image> Images => Set<Image>();
+    public DbSet<Redirect> Redirects => Set<Redirect>();
+    public DbSet<ClockChange> ClockChanges => Set<ClockChange>();
+
+    /// <summary>Options to read the store at <paramref name="file"/>; the one place where a site opens it.
+    /// The file must not change while it is open: a compile replaces it by a rename instead.</summary>
+    public static void OpenForReading(DbContextOptionsBuilder options, string file) =>
+        options
+            .UseSqlite(new SqliteConnectionStringBuilder
+            {
+                DataSource = $"file:{string.Join('/', System.IO.Path.GetFullPath(file).Split('/').Select(Uri.EscapeDataString))}?immutable=1",
+                Mode = SqliteOpenMode.ReadOnly,
+            }.ConnectionString)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+
+    /// <summary>The words of one site page. The compiler refuses content that lacks a page the program asks for.</summary>
+    public Task<SitePage> SitePageAsync(string path) => SitePages.SingleAsync(page => page.Path == path);
+
+    /// <summary>All articles of one kind that readers may see, by title, for lists.</summary>
+    public Task<List<Article>> ArticlesAsync(ArticleKind kind) =>
+        Articles.Where(article => article.Kind == kind).OrderBy(article => article.Title).ToListAsync();
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        var page = model.Entity<Page>();
+        page.HasKey(p => p.Path);
+        page.HasQueryFilter(p => !p.Draft && (p.Publish == null || p.Publish <= Today) && (p.Expires == null || p.Expires > Today));
+        page.OwnsMany(p => p.Headings, headings => headings.ToJson());
+        page.HasMany(p => p.Figures).WithMany(f => f.Pages);
+        page.HasMany(p => p.Citations).WithOne(c => c.Page).HasForeignKey(c => c.PagePath);
+
+        var article = model.Entity<Article>();
+        article.HasMany(a => a.Topics).WithMany(t => t.Articles);
+        article.HasMany(a => a.Experts).WithMany(e => e.Articles);
+        article.HasMany(a => a.Related).WithOne().HasForeignKey(r => r.FromPath);
+
+        model.Entity<RelatedArticle>().HasKey(r => new { r.FromPath, r.Position });
+        model.Entity<RelatedArticle>().HasOne(r => r.To).WithMany().HasForeignKey(r => r.ToPath);
+        model.Entity<Citation>().HasKey(c => new { c.PagePath, c.Number });
+        model.Entity<Topic>().HasKey(t => t.Slug);
+        model.Entity<Expert>().HasKey(e => e.Slug);
+        model.Entity<Country>().HasKey(c => c.Code);
+        model.Entity<Country>().OwnsMany(c => c.Emergency, numbers => numbers.ToJson());
+        model.Entity<Resource>().OwnsMany(r => r.Phones, phones => phones.ToJson());
+        model.Entity<Image>().HasKey(i => i.Name);
+        model.Entity<Redirect>().HasKey(r => r.From);
+        model.Entity<ClockChange>().HasKey(c => c.On);
+    }
+
+    // Joins to a page drop rows whose page is not visible; that is what they are for.
+    protected override void OnConfiguring(DbContextOptionsBuilder options) =>
+        options.ConfigureWarnings(warnings => warnings.Ignore(
+            Microsoft.EntityFrameworkCore.Diagnostics.CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+}
