@@ -1,0 +1,17 @@
+namespace SexualHealthInfo.Content;
+
+/// <summary>Where a content file is found on the site. Path is address: there is no second list.</summary>
+internal static class Addresses
+{
+    /// <summary>Pages the program asks for by address; content without them cannot be served.</summary>
+    public static readonly string[] RequiredPages =
+    [
+        "home", "reasons", "guides", "topics", "experts", "numbers", "sources", "glossary", "talk-to-a-professional",
+        "about", "privacy", "editorial-policy", "accessibility",
+    ];
+
+    /// <summary>Addresses that are the program's own, with no content file behind them.</summary>
+    public static readonly string[] OfProgram = ["/search", "/feed.xml", "/sitemap.xml", "/robots.txt"];
+
+    public static string OfPage(string slug) => slug == "home" ? "/" : $"/{slug}";
+}

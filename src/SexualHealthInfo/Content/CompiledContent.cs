@@ -1,0 +1,34 @@
+using SexualHealthInfo.Store;
+
+namespace SexualHealthInfo.Content;
+
+/// <summary>One thing from the content, with the fields it came from (for their positions) and its body, where it has one.</summary>
+internal sealed record Compiled<T>(T Item, FieldSet Fields, RenderedMarkdown? Body = null);
+
+/// <summary>All of the content, checked file by file. It may be stored only when no problem was found.</summary>
+internal sealed class CompiledContent
+{
+    public required string Version { get; init; }
+    public Compiled<Site>? Site { get; set; }
+    public List<Compiled<Topic>> Topics { get; } = [];
+    public List<Compiled<Source>> Sources { get; } = [];
+    public List<Compiled<Figure>> Figures { get; } = [];
+    public List<Compiled<GlossaryTerm>> Terms { get; } = [];
+    public List<Compiled<Country>> Countries { get; } = [];
+    public List<Compiled<Resource>> Resources { get; } = [];
+    public List<Compiled<Expert>> Experts { get; } = [];
+    public List<Compiled<Article>> Articles { get; } = [];
+    public List<Compiled<SitePage>> SitePages { get; } = [];
+    public List<Image> Images { get; } = [];
+
+    /// <summary>Redirects with where they were asked for, from redirects.yml and from aliases.</summary>
+    public List<(Redirect Redirect, ContentFile File, Located At)> Redirects { get; } = [];
+
+    /// <summary>Everything with a Markdown body and an address.</summary>
+    public IEnumerable<Compiled<Page>> Pages =>
+        Articles.Select(a => new Compiled<Page>(a.Item, a.Fields, a.Body)).Concat(SitePages.Select(p => new Compiled<Page>(p.Item, p.Fields, p.Body)));
+
+    /// <summary>Every body with the address it is printed at.</summary>
+    public IEnumerable<(string Path, ContentFile File, RenderedMarkdown Body)> Bodies =>
+        Pages.Select(p => (p.Item.Path, p.Fields.File, p.Body!)).Concat(Experts.Select(e => (e.Item.Path, e.Fields.File, e.Body!)));
+}

@@ -1,0 +1,343 @@
+using System.Text.RegularExpressions;
+using SexualHealthInfo.Store;
+
+namespace SexualHealthInfo.Content;
+
+/// <summary>
+/// Compiles the content folder into a store:
+/// <list type="number">
+/// <item>read every file, in ordinal order (<see cref="ContentFolder"/>);</item>
+/// <item>check the data files against the schema (<see cref="FrontMatter"/>), so that texts can refer to what they hold;</item>
+/// <item>check and render every Markdown file (<see cref="MarkdownRenderer"/>);</item>
+/// <item>apply the rules that look at all files together (<see cref="ContentRules"/>);</item>
+/// <item>with no problem found, write a new store beside the old one and rename it into place (<see cref="StoreWriter"/>).</item>
+/// </list>
+/// Every problem of a run is found in that run. A file cannot make the compiler fail: what goes wrong in it is a problem of
+/// that file. The same content gives the same store. Nothing depends on the present day.
+/// </summary>
+internal sealed partial class ContentCompiler
+{
+    private readonly ProblemList problems = new();
+    private readonly CompiledContent content;
+    private readonly Dictionary<string, ContentFile> files = [];
+
+    private ContentCompiler(string version) => content = new CompiledContent { Version = version };
+
+    /// <summary>Steps 1 to 4: the content, and everything that is wrong with it.</summary>
+    public static (CompiledContent Content, IReadOnlyList<ContentProblem> Problems) Check(ContentFolder folder)
+    {
+        var compiler = new ContentCompiler(folder.Version);
+        compiler.ReadFiles(folder);
+        compiler.ReadData();
+        compiler.ReadTexts();
+        ContentRules.Apply(compiler.content, compiler.problems);
+        return (compiler.content, compiler.problems.Sorted);
+    }
+
+    private void ReadFiles(ContentFolder folder)
+    {
+        foreach (var (file, bytes) in folder.Files)
+        {
+            var image = ImagePath().Match(file.RelativePath);
+            if (bytes is null)
+            {
+                problems.Add(file, 1, 1, ProblemCode.TooLarge, $"only plain files of at most {ContentFile.MaxBytes:N0} bytes are read; this one is larger, or a link to another place");
+            }
+            else if (image.Success && bytes.Length <= ContentFile.MaxBytes)
+            {
+                content.Images.Add(new Image { Name = image.Groups["name"].Value, ContentType = ImageTypes[image.Groups["ending"].Value], Bytes = bytes });
+            }
+            else if (!TextPath().IsMatch(file.RelativePath))
+            {
+                problems.Add(file, 1, 1, ProblemCode.UnexpectedFile, "this file has no place in the content: names are lower-case letters, digits and hyphens, in the folders and files that docs/writing.md lists"
+                    + (image.Success ? $"; a picture may have {ContentFile.MaxBytes:N0} bytes" : ""));
+            }
+            else if (ContentFile.Decode(file.RelativePath, file.DisplayPath, bytes, problems) is { } text)
+            {
+                files.Add(file.RelativePath, text);
+            }
+        }
+    }
+
+    private void ReadData()
+    {
+        if (Data("site.yml") is { } siteFile && FieldSet.ReadOne(siteFile, siteFile.Text, 0, FrontMatter.Site, problems) is { } site)
+        {
+            content.Site = new(new Site
+            {
+                ContentVersion = content.Version,
+                Name = site.Text("name"),
+                Tagline = site.Text("tagline"),
+                Language = site.Text("language"),
+                ExitName = site.Text("exit-name"),
+                ExitUrl = site.Text("exit-url"),
+                Reviewed = site.Date("reviewed"),
+            }, site);
+        }
+
+        content.Topics.AddRange(List("topics.yml", FrontMatter.Topic, "slug", (f, position) => new Topic
+        {
+            Slug = f.Text("slug"),
+            Title = f.Text("title"),
+            Summary = f.Text("summary"),
+            Position = position,
+        }));
+        content.Sources.AddRange(List("sources.yml", FrontMatter.Source, "id", (f, _) => new Source
+        {
+            Id = f.Text("id"),
+            Kind = f.Text("kind"),
+            Authors = f.Text("authors"),
+            Year = f.Number("year"),
+            Title = f.Text("title"),
+            Publication = f.Text("publication"),
+            Doi = f.TextOrNull("doi"),
+            Url = f.Text("url"),
+            Did = f.Text("did"),
+            Limits = f.Text("limits"),
+            Checked = f.Text("checked"),
+        }));
+        content.Figures.AddRange(List("figures.yml", FrontMatter.Figure, "id", (f, position) => new Figure
+        {
+            Id = f.Text("id"),
+            Position = position,
+            Label = f.Text("label"),
+            Value = f.Text("value"),
+            Who = f.Text("who"),
+            Asked = f.Number("asked"),
+            Counted = f.Text("counted"),
+            Limits = f.Text("limits"),
+            Misquoted = f.TextOrNull("misquoted"),
+            SourceId = f.Text("source"),
+        }));
+        content.Terms.AddRange(List("glossary.yml", FrontMatter.GlossaryTerm, "id", (f, _) => new GlossaryTerm
+        {
+            Id = f.Text("id"),
+            Term = f.Text("term"),
+            Medical = f.TextOrNull("medical"),
+            Definition = f.Text("definition"),
+            Also = [.. f.List("also").Select(word => word.Text)],
+        }));
+        content.Countries.AddRange(List("countries.yml", FrontMatter.Country, "code", (f, position) => new Country
+        {
+            Code = f.Text("code"),
+            Name = f.Text("name"),
+            Position = position,
+            Emergency = [.. f.Records("emergency").Select(number => new EmergencyNumber(number.Text("number"), number.Text("tel"), number.Text("for")))],
+            Note = f.TextOrNull("note"),
+            Confirmed = f.Flag("confirmed"),
+        }));
+        content.Resources.AddRange(List("resources.yml", FrontMatter.Resource, "id", ToResource));
+        foreach (var redirect in List("redirects.yml", FrontMatter.Redirect, "from", (f, _) => new Redirect { From = f.Text("from"), To = f.Text("to") }))
+        {
+            content.Redirects.Add((redirect.Item, redirect.Fields.File, redirect.Fields.At("from")));
+        }
+    }
+
+    private Resource ToResource(FieldSet f, int position) => new()
+    {
+        Id = f.Text("id"),
+        Name = f.Text("name"),
+        Url = f.Text("url"),
+        Position = position,
+        Kind = f.Text("kind"),
+        Needs = [.. f.List("needs").Select(need => need.Text)],
+        Countries = Resolve(f, "countries", content.Countries.Select(c => c.Item), country => country.Code, "country in countries.yml"),
+        Phones = [.. f.Records("phones").Select(phone => new Phone(phone.Text("number"), phone.Text("tel")))],
+        Text = f.TextOrNull("text"),
+        Chat = f.TextOrNull("chat"),
+        Hours = f.TextOrNull("hours"),
+        Cost = f.TextOrNull("cost"),
+        Languages = f.TextOrNull("languages"),
+        Runs = f.TextOrNull("runs"),
+        Offers = f.Text("offers"),
+        Note = f.TextOrNull("note"),
+        Bill = f.TextOrNull("bill"),
+        Checked = f.Text("checked"),
+        Reviewed = f.Date("reviewed"),
+    };
+
+    private void ReadTexts()
+    {
+        var texts = Texts("experts/", FrontMatter.Expert).ToList();
+        var vocabulary = new Vocabulary(
+            content.Sources.Select(s => s.Item.Id).ToHashSet(),
+            ById(content.Figures, figure => figure.Id),
+            ById(content.Terms, term => term.Id),
+            texts.ToDictionary(text => text.Fields.File.Slug, text => ToCard(text.Fields)),
+            [.. content.Countries.Select(country => country.Item)]);
+        var renderer = new MarkdownRenderer(vocabulary);
+
+        foreach (var (fields, body) in texts)
+        {
+            var rendered = renderer.Render(fields.File, body, problems);
+            content.Experts.Add(new(ToExpert(fields, rendered), fields, rendered));
+        }
+
+        foreach (var (folder, shape, kind) in new[] { ("reasons/", FrontMatter.Reason, ArticleKind.Reason), ("guides/", FrontMatter.Guide, ArticleKind.Guide) })
+        {
+            foreach (var (fields, body) in Texts(folder, shape))
+            {
+                var rendered = renderer.Render(fields.File, body, problems);
+                content.Articles.Add(new(ToArticle(kind, fields, rendered), fields, rendered));
+                AddAliases(fields, $"/{folder}{fields.File.Slug}");
+            }
+        }
+
+        foreach (var (fields, body) in Texts("pages/", FrontMatter.SitePage))
+        {
+            var rendered = renderer.Render(fields.File, body, problems);
+            content.SitePages.Add(new(ToSitePage(fields, rendered), fields, rendered));
+            AddAliases(fields, Addresses.OfPage(fields.File.Slug));
+        }
+    }
+
+    private Article ToArticle(ArticleKind kind, FieldSet f, RenderedMarkdown body) => new()
+    {
+        Kind = kind,
+        Slug = f.File.Slug,
+        Path = $"/{(kind == ArticleKind.Reason ? "reasons" : "guides")}/{f.File.Slug}",
+        Title = f.Text("title"),
+        Summary = f.Text("summary"),
+        Feeling = f.TextOrNull("feeling"),
+        Illustration = f.TextOrNull("illustration"),
+        ReadingMinutes = (body.PlainText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length + 199) / 200,
+        StructuredData = StructuredData.Of(f.Text("title"), f.Text("summary"), content.Site?.Item.Language ?? "en", SourcesOf(body)),
+        BodyHtml = body.Html,
+        Headings = body.Headings,
+        Reviewed = f.Date("reviewed"),
+        ReviewDue = f.Date("review-due"),
+        Draft = f.Flag("draft"),
+        Publish = f.DateOrNull("publish"),
+        Expires = f.DateOrNull("expires"),
+        Topics = Resolve(f, "topics", content.Topics.Select(t => t.Item), topic => topic.Slug, "topic in topics.yml"),
+        Experts = [.. content.Experts.Where(expert => body.Experts.Contains(expert.Item.Slug)).Select(expert => expert.Item)],
+        Citations = CitationsOf(body),
+        Figures = FiguresOf(body),
+        Related = [.. f.List("related").Select((to, position) => new RelatedArticle { Position = position, ToPath = $"/{to.Text}" })],
+    };
+
+    private SitePage ToSitePage(FieldSet f, RenderedMarkdown body) => new()
+    {
+        Path = Addresses.OfPage(f.File.Slug),
+        Title = f.Text("title"),
+        Summary = f.Text("summary"),
+        BodyHtml = body.Html,
+        Headings = body.Headings,
+        Reviewed = f.Date("reviewed"),
+        ReviewDue = f.Date("review-due"),
+        Citations = CitationsOf(body),
+        Figures = FiguresOf(body),
+    };
+
+    private static Expert ToExpert(FieldSet f, RenderedMarkdown body) => new()
+    {
+        Slug = f.File.Slug,
+        Name = f.Text("name"),
+        Role = f.Text("role"),
+        Licence = f.Text("licence"),
+        Employer = f.Text("employer"),
+        Interests = f.Text("interests"),
+        SourceId = f.Text("source"),
+        QuotedOn = f.Date("quoted-on"),
+        BodyHtml = body.Html,
+        Reviewed = f.Date("reviewed"),
+        ReviewDue = f.Date("review-due"),
+    };
+
+    private ExpertCard ToCard(FieldSet f) => new(f.File.Slug, f.Text("name"), f.Text("role"), f.Text("interests"),
+        content.Sources.Select(s => s.Item).FirstOrDefault(source => source.Id == f.Text("source"))?.Publication.Split(',')[0] ?? "", f.Date("quoted-on"));
+
+    private static List<Citation> CitationsOf(RenderedMarkdown body) =>
+        [.. body.Citations.Select((cited, index) => new Citation { Number = index + 1, SourceId = cited.SourceId, Uses = cited.Uses })];
+
+    private IEnumerable<Source> SourcesOf(RenderedMarkdown body) =>
+        body.Citations.Join(content.Sources, cited => cited.SourceId, source => source.Item.Id, (_, source) => source.Item);
+
+    private List<Figure> FiguresOf(RenderedMarkdown body) =>
+        [.. content.Figures.Where(figure => body.Figures.Contains(figure.Item.Id)).Select(figure => figure.Item)];
+
+    private void AddAliases(FieldSet fields, string path)
+    {
+        foreach (var alias in fields.List("aliases"))
+        {
+            content.Redirects.Add((new Redirect { From = alias.Text, To = path }, fields.File, alias));
+        }
+    }
+
+    /// <summary>The things a list field names; a name that nothing has is a problem.</summary>
+    private List<T> Resolve<T>(FieldSet fields, string field, IEnumerable<T> known, Func<T, string> id, string what)
+        where T : class
+    {
+        var found = new List<T>();
+        foreach (var name in fields.List(field))
+        {
+            if (known.FirstOrDefault(item => id(item) == name.Text) is not { } item)
+            {
+                problems.Add(fields.File, name.Line, name.Column, ProblemCode.UnknownReference, $"there is no {what} called '{name.Text}'{Nearest.Hint(name.Text, known.Select(id))}");
+            }
+            else if (!found.Contains(item))
+            {
+                found.Add(item);
+            }
+        }
+
+        return found;
+    }
+
+    private ContentFile? Data(string name)
+    {
+        if (files.TryGetValue(name, out var file))
+        {
+            return file;
+        }
+
+        // A file that is there but broken has its problem already.
+        problems.Add(new ContentFile(name, name, ""), 1, 1, ProblemCode.MissingFile, $"{name} is missing, or could not be read");
+        return null;
+    }
+
+    private List<Compiled<T>> List<T>(string name, Shape shape, string idField, Func<FieldSet, int, T> convert)
+    {
+        var list = new List<Compiled<T>>();
+        if (Data(name) is not { } file)
+        {
+            return list;
+        }
+
+        var ids = new HashSet<string>();
+        foreach (var fields in FieldSet.ReadMany(file, shape, problems))
+        {
+            if (ids.Add(fields.Text(idField)))
+            {
+                list.Add(new(convert(fields, list.Count), fields));
+            }
+            else
+            {
+                problems.Add(file, fields.At(idField).Line, fields.At(idField).Column, ProblemCode.DuplicateId, $"'{fields.Text(idField)}' is already in this file");
+            }
+        }
+
+        return list;
+    }
+
+    private IEnumerable<(FieldSet Fields, string Body)> Texts(string folder, Shape shape) =>
+        files.Values.Where(file => file.RelativePath.StartsWith(folder, StringComparison.Ordinal))
+            .Select(file => FrontMatter.Split(file, shape, problems)).OfType<(FieldSet, string)>();
+
+    private static Dictionary<string, T> ById<T>(IEnumerable<Compiled<T>> list, Func<T, string> id) =>
+        list.ToDictionary(entry => id(entry.Item), entry => entry.Item);
+
+    private static readonly Dictionary<string, string> ImageTypes = new()
+    {
+        ["svg"] = "image/svg+xml",
+        ["png"] = "image/png",
+        ["jpg"] = "image/jpeg",
+        ["webp"] = "image/webp",
+    };
+
+    [GeneratedRegex("^images/(?<name>[a-z0-9]+(-[a-z0-9]+)*\\.(?<ending>svg|png|jpg|webp))$")]
+    private static partial Regex ImagePath();
+
+    [GeneratedRegex("^((reasons|guides|pages|experts)/[a-z0-9]+(-[a-z0-9]+)*\\.md|(site|topics|sources|figures|glossary|countries|resources|redirects)\\.yml)$")]
+    private static partial Regex TextPath();
+}

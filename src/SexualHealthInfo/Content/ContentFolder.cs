@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace SexualHealthInfo.Content;
+
+/// <summary>The content folder cannot be read at all; the message is a sentence for the person at the terminal.</summary>
+internal sealed class ContentFolderException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>
+/// Every file of the content folder, as bytes, in ordinal order of its path. Names that begin with a dot are left out:
+/// they are an editor's or the system's. <see cref="Version"/> changes with any byte of it and with the compiler itself.
+/// </summary>
+internal sealed partial class ContentFolder
+{
+    private ContentFolder(IReadOnlyList<(ContentFile File, byte[]? Bytes)> files, string version)
+    {
+        Files = files;
+        Version = version;
+    }
+
+    /// <summary>The files; no bytes for one that is too large to be read or is not a plain file.</summary>
+    public IReadOnlyList<(ContentFile File, byte[]? Bytes)> Files { get; }
+
+    /// <summary>SHA-256 of all names and bytes and of this program's build, shortened to 24 hexadecimal digits.</summary>
+    public string Version { get; }
+
+    public static ContentFolder Read(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new ContentFolderException($"There is no content folder at {folder}; name one with --content DIR.");
+        }
+
+        try
+        {
+            var here = Directory.GetCurrentDirectory();
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            hash.AppendData(typeof(ContentFolder).Assembly.ManifestModule.ModuleVersionId.ToByteArray());
+            var files = new List<(ContentFile, byte[]?)>();
+            foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(path => (Full: path, Relative: Path.GetRelativePath(folder, path).Replace('\\', '/')))
+                .Where(path => !HiddenName().IsMatch(path.Relative))
+                .OrderBy(path => path.Relative, StringComparer.Ordinal))
+            {
+                var info = new FileInfo(path.Full);
+                var readable = info.LinkTarget is null && (info.Length <= ContentFile.MaxBytes || IsImage(path.Relative));
+                var bytes = readable ? System.IO.File.ReadAllBytes(path.Full) : null;
+                var fromHere = Path.GetRelativePath(here, path.Full);
+                files.Add((new ContentFile(path.Relative, fromHere.StartsWith("..", StringComparison.Ordinal) ? path.Full : fromHere, ""), bytes));
+                hash.AppendData(Encoding.UTF8.GetBytes($"{path.Relative}\n{info.Length}\n"));
+                hash.AppendData(bytes ?? []);
+            }
+
+            return files.Count > 0
+                ? new ContentFolder(files, Convert.ToHexStringLower(hash.GetHashAndReset())[..24])
+                : throw new ContentFolderException($"The content folder {folder} is empty.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ContentFolderException($"The content folder {folder} cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    public static bool IsImage(string relativePath) => relativePath.StartsWith("images/", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"(^|/)\.")]
+    private static partial Regex HiddenName();
+}

@@ -1,0 +1,83 @@
+namespace SexualHealthInfo.Content;
+
+/// <summary>
+/// A rule broken in a content file. Line and column count from 1, in the file as it is on disk.
+/// Printed as compilers do, so that editors can jump to it: <c>path:line:col: error CODE: message</c>.
+/// </summary>
+internal sealed record ContentProblem(string Path, int Line, int Column, ProblemCode Code, string Message)
+{
+    public override string ToString() => $"{Path}:{Line}:{Column}: error {Code.Id}: {Message}";
+}
+
+/// <summary>
+/// A kind of problem. Each is explained in docs/writing.md with a wrong and a right example. An id is never used again for something else.
+/// </summary>
+internal sealed record ProblemCode(string Id, string Meaning)
+{
+    // The file as such.
+    public static readonly ProblemCode Unreadable = new("HC1001", "the file cannot be read, or is not UTF-8 text");
+    public static readonly ProblemCode ByteOrderMark = new("HC1002", "the file begins with a byte-order mark");
+    public static readonly ProblemCode TooLarge = new("HC1003", "the file is larger than 256 KB");
+    public static readonly ProblemCode NoFrontMatter = new("HC1004", "the file does not begin with front matter");
+    public static readonly ProblemCode FrontMatterNotClosed = new("HC1005", "the front matter has no closing line");
+    public static readonly ProblemCode BadYaml = new("HC1006", "the YAML cannot be understood");
+    public static readonly ProblemCode YamlFeature = new("HC1007", "a YAML anchor, alias or tag is used");
+    public static readonly ProblemCode TooDeep = new("HC1008", "lists or mappings are nested too deeply");
+    public static readonly ProblemCode UnexpectedFile = new("HC1009", "a file that is not part of the content, or is badly named");
+
+    // Fields.
+    public static readonly ProblemCode UnknownField = new("HC1101", "a field nobody knows");
+    public static readonly ProblemCode DuplicateField = new("HC1102", "a field is given twice");
+    public static readonly ProblemCode MissingField = new("HC1103", "a field is missing");
+    public static readonly ProblemCode WrongType = new("HC1104", "a field holds the wrong kind of value");
+    public static readonly ProblemCode BadDate = new("HC1105", "a date is not a real day written YYYY-MM-DD");
+    public static readonly ProblemCode NotAChoice = new("HC1106", "a value is not one of those allowed");
+    public static readonly ProblemCode TooLong = new("HC1107", "a text is too long");
+    public static readonly ProblemCode DateOrder = new("HC1108", "two dates are in the wrong order");
+    public static readonly ProblemCode DuplicateId = new("HC1109", "an id is given twice");
+    public static readonly ProblemCode BadId = new("HC1110", "an id or slug is badly formed");
+    public static readonly ProblemCode BadAddress = new("HC1111", "an address or phone number is badly formed");
+
+    // Prose.
+    public static readonly ProblemCode RawHtml = new("HC2001", "HTML in the text");
+    public static readonly ProblemCode LinkScheme = new("HC2002", "a link of a kind that is not allowed");
+    public static readonly ProblemCode HeadingLevel = new("HC2003", "a heading of the wrong level");
+    public static readonly ProblemCode UnknownContainer = new("HC2004", "a ::: block nobody knows");
+    public static readonly ProblemCode ContainerNotClosed = new("HC2005", "a ::: block is not closed");
+    public static readonly ProblemCode ContainerTitle = new("HC2006", "a ::: block lacks its title, or the title is not allowed");
+    public static readonly ProblemCode MarkdownFailed = new("HC2007", "the text cannot be understood");
+    public static readonly ProblemCode UnknownCertainty = new("HC2008", "a certainty label nobody knows");
+    public static readonly ProblemCode TypedNumber = new("HC2009", "a research number typed instead of named");
+    public static readonly ProblemCode MissingAltText = new("HC2010", "a picture without words");
+    public static readonly ProblemCode EmptyLink = new("HC2011", "a link without words");
+    public static readonly ProblemCode CardPhone = new("HC2012", "a phone number in a care card");
+    public static readonly ProblemCode CardCount = new("HC2013", "more than one emergency card");
+    public static readonly ProblemCode ReasonBlocks = new("HC2014", "a reason whose parts are missing or out of order");
+
+    // The site as a whole.
+    public static readonly ProblemCode BrokenLink = new("HC3001", "a link to a page that does not exist");
+    public static readonly ProblemCode BrokenAnchor = new("HC3002", "a link to a heading that does not exist");
+    public static readonly ProblemCode TitleNotUnique = new("HC3003", "two pages have the same title");
+    public static readonly ProblemCode UnknownReference = new("HC3004", "a source, expert, topic, figure or other thing that does not exist");
+    public static readonly ProblemCode Orphan = new("HC3005", "something that nothing uses");
+    public static readonly ProblemCode BadRedirect = new("HC3006", "a redirect that does not land");
+    public static readonly ProblemCode MissingImage = new("HC3007", "a picture file that does not exist");
+    public static readonly ProblemCode MissingFile = new("HC3008", "a file or page the site cannot do without");
+
+    /// <summary>Every code, for the documentation and its test.</summary>
+    public static IReadOnlyList<ProblemCode> All { get; } =
+        [.. typeof(ProblemCode).GetFields().Where(field => field.FieldType == typeof(ProblemCode)).Select(field => (ProblemCode)field.GetValue(null)!)];
+}
+
+/// <summary>Everything found wrong in one run.</summary>
+internal sealed class ProblemList
+{
+    private readonly List<ContentProblem> problems = [];
+
+    /// <summary>In reading order: by path, then line, then column.</summary>
+    public IReadOnlyList<ContentProblem> Sorted =>
+        [.. problems.Distinct().OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column).ThenBy(p => p.Code.Id, StringComparer.Ordinal)];
+
+    public void Add(ContentFile file, int line, int column, ProblemCode code, string message) =>
+        problems.Add(new ContentProblem(file.DisplayPath, line, column, code, message));
+}

@@ -1,0 +1,189 @@
+using SexualHealthInfo.Store;
+
+namespace SexualHealthInfo.Content;
+
+/// <summary>What a field may hold.</summary>
+internal enum FieldType
+{
+    Text,
+    Id,
+    Date,
+    Number,
+    Flag,
+    WebAddress,
+    Tel,
+    SitePath,
+    TextList,
+    IdList,
+    Records,
+}
+
+/// <summary>One field of a file or of a list entry. <see cref="Help"/> is what a writer reads about it in docs/writing.md.</summary>
+internal sealed record Field(string Name, FieldType Type, string Help)
+{
+    public bool Required { get; init; } = true;
+
+    /// <summary>The most characters a text may have; 0 for no limit.</summary>
+    public int Max { get; init; }
+
+    /// <summary>The values allowed, where only some are.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>The fields of each entry of a <see cref="FieldType.Records"/> field.</summary>
+    public Shape? Entry { get; init; }
+}
+
+/// <summary>The fields of one kind of file, or of one entry in it. <see cref="Where"/> names the file as docs/writing.md does.</summary>
+internal sealed record Shape(string Where, params Field[] Fields);
+
+/// <summary>
+/// The whole schema, field by field: the checker reads it, and docs/writing.md is tested against it.
+/// A field that is not here is an error in a file; a field that is here and never used should go.
+/// </summary>
+internal static class FrontMatter
+{
+    private static readonly Field Title = new("title", FieldType.Text, "The title: plain words, unique on the site.") { Max = 70 };
+    private static readonly Field Summary = new("summary", FieldType.Text, "One or two sentences for lists and search engines.") { Max = 160 };
+    private static readonly Field Reviewed = new("reviewed", FieldType.Date, "The day the words were last checked against their sources. Change it only after checking all of them.");
+    private static readonly Field ReviewDue = new("review-due", FieldType.Date, "The day from which readers are told that a new check is due.");
+    private static readonly Field Draft = new("draft", FieldType.Flag, "true: readers do not see the page.") { Required = false };
+    private static readonly Field Publish = new("publish", FieldType.Date, "The first day readers see the page.") { Required = false };
+    private static readonly Field Expires = new("expires", FieldType.Date, "The first day readers no longer see the page.") { Required = false };
+    private static readonly Field Topics = new("topics", FieldType.IdList, "Slugs from topics.yml.");
+    private static readonly Field AskedAs = new("asked-as", FieldType.TextList, "Ways people put it when they search, in everyday words, lower case.");
+    private static readonly Field Related = new("related", FieldType.IdList, "Where to go on reading, as reasons/<slug> or guides/<slug>.");
+    private static readonly Field Aliases = new("aliases", FieldType.TextList, "Older addresses of this page, each beginning with /. They lead here for good.") { Required = false };
+    private static readonly Field Checked = new("checked", FieldType.Text, "Whether a page confirming it was read whole or in part.") { Choices = ["page-read", "partly-read"] };
+
+    public static readonly Shape Reason = new("reasons/<slug>.md", Title, Summary,
+        new("feeling", FieldType.Text, "The one feeling it is found under.") { Choices = [.. Feeling.All.Select(feeling => feeling.Id)] },
+        Topics, AskedAs,
+        new("illustration", FieldType.Text, "A picture from images/ that stands beside the title, as decoration.") { Required = false },
+        Related, Aliases, Reviewed, ReviewDue, Draft, Publish, Expires);
+
+    public static readonly Shape Guide = new("guides/<slug>.md", Title, Summary, Topics, AskedAs, Related, Aliases, Reviewed, ReviewDue, Draft, Publish, Expires);
+
+    public static readonly Shape SitePage = new("pages/<slug>.md", Title, Summary, Aliases, Reviewed, ReviewDue);
+
+    public static readonly Shape Expert = new("experts/<slug>.md",
+        new("name", FieldType.Text, "The name as it was published, with the title that was given.") { Max = 70 },
+        new("role", FieldType.Text, "What they were introduced as.") { Max = 160 },
+        new("licence", FieldType.Text, "The licence or registration that was stated, or that none was.") { Max = 200 },
+        new("employer", FieldType.Text, "Who they worked for, or that it was not stated.") { Max = 200 },
+        new("interests", FieldType.Text, "What they or their employer sell, in a sentence; or that none was found.") { Max = 240 },
+        new("source", FieldType.Id, "The id of the source that quoted them."),
+        new("quoted-on", FieldType.Date, "The day they were quoted."),
+        Reviewed, ReviewDue);
+
+    public static readonly Shape Topic = new("topics.yml",
+        new("slug", FieldType.Id, "The last part of the address, /topics/<slug>."), Title, Summary);
+
+    public static readonly Shape Source = new("sources.yml",
+        new("id", FieldType.Id, "What a citation names: [@id]."),
+        new("kind", FieldType.Text, "What kind of source it is.") { Choices = ["journal", "review", "book", "organisation", "news"] },
+        new("authors", FieldType.Text, "Who wrote it."),
+        new("year", FieldType.Number, "The year it came out.") { Required = false },
+        new("title", FieldType.Text, "Its title."),
+        new("publication", FieldType.Text, "The journal, publisher or site."),
+        new("doi", FieldType.Text, "Its DOI, without a host.") { Required = false },
+        new("url", FieldType.WebAddress, "Where it can be read."),
+        new("did", FieldType.Text, "What it did, with whom, in one plain sentence.") { Max = 240 },
+        new("limits", FieldType.Text, "What it cannot show, in one plain sentence.") { Max = 240 },
+        Checked);
+
+    public static readonly Shape Figure = new("figures.yml",
+        new("id", FieldType.Id, "What an article names: [#id]."),
+        new("label", FieldType.Text, "What the number is, for the table on /numbers.") { Max = 120 },
+        new("value", FieldType.Text, "The number as it is printed, such as \"46 in 100\".") { Max = 40 },
+        new("who", FieldType.Text, "Who was asked."),
+        new("asked", FieldType.Number, "How many people were asked; left out where no study stands behind it.") { Required = false },
+        new("counted", FieldType.Text, "What exactly was counted, over what time."),
+        new("limits", FieldType.Text, "What the number cannot tell."),
+        new("misquoted", FieldType.Text, "How others get it wrong.") { Required = false },
+        new("source", FieldType.Id, "The id of its source."));
+
+    public static readonly Shape GlossaryTerm = new("glossary.yml",
+        new("id", FieldType.Id, "What a text names: [words](term:id)."),
+        new("term", FieldType.Text, "The plain words.") { Max = 70 },
+        new("medical", FieldType.Text, "The medical or technical name.") { Required = false, Max = 70 },
+        new("definition", FieldType.Text, "One or two plain sentences.") { Max = 400 },
+        new("also", FieldType.TextList, "Other words people use for it.") { Required = false });
+
+    public static readonly Shape Country = new("countries.yml",
+        new("code", FieldType.Id, "The country's two letters, or elsewhere: /talk-to-a-professional/<code>."),
+        new("name", FieldType.Text, "Its name.") { Max = 60 },
+        new("emergency", FieldType.Records, "Its emergency numbers.")
+        {
+            Entry = new("countries.yml, emergency",
+                new("number", FieldType.Text, "The number as people say it.") { Max = 20 },
+                new("tel", FieldType.Tel, "The same number as a phone dials it."),
+                new("for", FieldType.Text, "What it is for.") { Max = 120 }),
+        },
+        new("note", FieldType.Text, "What else to know, such as how to call without speaking.") { Required = false, Max = 300 },
+        new("confirmed", FieldType.Flag, "true: the numbers were read on a published page."));
+
+    public static readonly Shape Resource = new("resources.yml",
+        new("id", FieldType.Id, "The anchor on its country's page."),
+        new("name", FieldType.Text, "Its name.") { Max = 120 },
+        new("url", FieldType.WebAddress, "Its site."),
+        new("kind", FieldType.Text, "What kind of help it is.") { Choices = ["helpline", "directory", "clinic-finder", "information", "peer-support"] },
+        new("needs", FieldType.IdList, "What it helps with.") { Choices = [.. Need.All.Select(need => need.Id)] },
+        new("countries", FieldType.IdList, "The countries it serves, by code."),
+        new("phones", FieldType.Records, "Its phone numbers.")
+        {
+            Required = false,
+            Entry = new("resources.yml, phones",
+                new("number", FieldType.Text, "The number as people say it, with spaces.") { Max = 60 },
+                new("tel", FieldType.Tel, "The same number as a phone dials it.")),
+        },
+        new("text", FieldType.Text, "How to reach it by text message.") { Required = false },
+        new("chat", FieldType.WebAddress, "Where to chat.") { Required = false },
+        new("hours", FieldType.Text, "When it is open, with whose time.") { Required = false },
+        new("cost", FieldType.Text, "What it costs.") { Required = false },
+        new("languages", FieldType.Text, "The languages it speaks.") { Required = false },
+        new("runs", FieldType.Text, "Who runs it.") { Required = false },
+        new("offers", FieldType.Text, "What a person gets, in one or two plain sentences."),
+        new("note", FieldType.Text, "What else to know.") { Required = false },
+        new("bill", FieldType.Text, "Whether a call shows on a phone bill, where that was confirmed.") { Required = false },
+        Checked, Reviewed);
+
+    public static readonly Shape Redirect = new("redirects.yml",
+        new("from", FieldType.SitePath, "The old address."),
+        new("to", FieldType.SitePath, "The address it leads to."));
+
+    public static readonly Shape Site = new("site.yml",
+        new("name", FieldType.Text, "The public name; it says nothing in a tab or a history list.") { Max = 40 },
+        new("tagline", FieldType.Text, "A few words beside the name.") { Max = 60 },
+        new("language", FieldType.Text, "The language of the content.") { Choices = ["en-GB", "en-US", "en"] },
+        new("exit-name", FieldType.Text, "What the page behind \"Leave this site\" is called.") { Max = 40 },
+        new("exit-url", FieldType.WebAddress, "Where \"Leave this site\" leads."),
+        new("reviewed", FieldType.Date, "The day the site as a whole was last checked against its sources."));
+
+    /// <summary>Every kind of file, for the documentation and its test.</summary>
+    public static IReadOnlyList<Shape> All { get; } =
+        [Reason, Guide, SitePage, Expert, Topic, Source, Figure, GlossaryTerm, Country, Country.Fields[2].Entry!, Resource, Resource.Fields[6].Entry!, Redirect, Site];
+
+    /// <summary>
+    /// Splits a Markdown file into its front matter and its body. The body comes with as many empty lines before it as the
+    /// front matter took, so that every position in it is a position in the file.
+    /// </summary>
+    public static (FieldSet Fields, string Body)? Split(ContentFile file, Shape shape, ProblemList problems)
+    {
+        var lines = file.Text.Split('\n');
+        if (lines[0].TrimEnd() != "---")
+        {
+            problems.Add(file, 1, 1, ProblemCode.NoFrontMatter, "the first line must be '---', followed by the fields and another '---'");
+            return null;
+        }
+
+        var end = Array.FindIndex(lines, 1, line => line.TrimEnd() == "---");
+        if (end < 0)
+        {
+            problems.Add(file, 1, 1, ProblemCode.FrontMatterNotClosed, "the front matter that begins here has no closing '---' line");
+            return null;
+        }
+
+        var fields = FieldSet.ReadOne(file, string.Join('\n', lines[1..end]), lineOffset: 1, shape, problems);
+        return fields is null ? null : (fields, new string('\n', end + 1) + string.Join('\n', lines[(end + 1)..]));
+    }
+}

@@ -1,0 +1,95 @@
+using Markdig.Helpers;
+using Markdig.Parsers;
+using Markdig.Syntax.Inlines;
+
+namespace SexualHealthInfo.Content;
+
+/// <summary>What stands in brackets: <c>[@source]</c>, <c>[#figure]</c> or <c>[certainty: some studies]</c>.</summary>
+internal enum ReferenceKind
+{
+    Source,
+    Figure,
+    Certainty,
+}
+
+/// <summary>A reference in running text. <see cref="Number"/> and <see cref="Use"/> are set for sources by the walk.</summary>
+internal sealed class ReferenceInline(ReferenceKind kind, string id) : LeafInline
+{
+    public ReferenceKind Kind { get; } = kind;
+    public string Id { get; } = id;
+
+    /// <summary>The place of the source among those of the page, from 1.</summary>
+    public int Number { get; set; }
+
+    /// <summary>Which use of that source this is, from 1.</summary>
+    public int Use { get; set; }
+}
+
+/// <summary>Recognises <see cref="ReferenceInline"/>; anything else in brackets is left to the link parser.</summary>
+internal sealed class ReferenceParser : InlineParser
+{
+    private const string CertaintyMark = "certainty:";
+
+    public ReferenceParser() => OpeningCharacters = ['['];
+
+    public override bool Match(InlineProcessor processor, ref StringSlice slice)
+    {
+        var end = slice.Text.IndexOf(']', slice.Start);
+        if (end < 0 || end > slice.End || end - slice.Start > 80 || (end < slice.End && slice.Text[end + 1] is '(' or '['))
+        {
+            // "[#id](url)" is a link; "[@a][@b]" is two references.
+            if (end < 0 || end >= slice.End || slice.Text[end + 1] != '[' || end + 2 > slice.End || slice.Text[end + 2] is not ('@' or '#' or 'c'))
+            {
+                return false;
+            }
+        }
+
+        var inside = slice.Text[(slice.Start + 1)..end];
+        ReferenceInline? reference = inside switch
+        {
+            ['@', .. var id] when IsId(id) => new(ReferenceKind.Source, id),
+            ['#', .. var id] when IsId(id) => new(ReferenceKind.Figure, id),
+            _ when inside.StartsWith(CertaintyMark, StringComparison.Ordinal) => new(ReferenceKind.Certainty, inside[CertaintyMark.Length..].Trim().Replace('’', '\'')),
+            _ => null,
+        };
+        if (reference is null)
+        {
+            return false;
+        }
+
+        reference.Span = new(processor.GetSourcePosition(slice.Start, out var line, out var column), processor.GetSourcePosition(end));
+        reference.Line = line;
+        reference.Column = column;
+        processor.Inline = reference;
+        slice.Start = end + 1;
+        return true;
+    }
+
+    private static bool IsId(string text) => text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+}
+
+/// <summary>How sure a claim is. The same four words everywhere, explained on the editorial policy page.</summary>
+internal static class Certainty
+{
+    public static readonly string[] All = ["well supported", "some studies", "experts' view", "one person's idea"];
+
+    /// <summary>The heading that explains a label, in <c>pages/editorial-policy.md</c>.</summary>
+    public static string Anchor(string label) => label.Replace("'", "", StringComparison.Ordinal).Replace(' ', '-');
+}
+
+/// <summary>A ::: block. Care cards have a fixed meaning, and a word before their title that says how urgent they are.</summary>
+internal sealed record Container(string Kind, string Word, bool IsCareCard)
+{
+    public static readonly Container[] All =
+    [
+        new("emergency", "Now", IsCareCard: true),
+        new("urgent", "Today", IsCareCard: true),
+        new("soon", "Soon", IsCareCard: true),
+        new("talk", "Talk", IsCareCard: true),
+        new("note", "", IsCareCard: false),
+        new("details", "", IsCareCard: false),
+        new("expert", "", IsCareCard: false),
+    ];
+
+    public static Container? Find(string? kind) => Array.Find(All, container => container.Kind == kind);
+}

@@ -1,0 +1,54 @@
+using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Extensions.Tables;
+using Markdig.Parsers.Inlines;
+
+namespace SexualHealthInfo.Content;
+
+/// <summary>
+/// Markdown to HTML, in a closed dialect: paragraphs, headings, lists, tables, links, pictures, the ::: blocks of
+/// <see cref="Container"/> and the bracketed references of <see cref="ReferenceInline"/>. Everything else is a problem, never
+/// silently dropped and never passed through. HTML is still parsed, so that it can be refused where it stands.
+/// </summary>
+internal sealed class MarkdownRenderer(Vocabulary vocabulary)
+{
+    private static readonly MarkdownPipeline Pipeline = Build();
+
+    /// <summary>Renders a body whose lines are numbered as in its file. Problems are added, and the answer may then be incomplete.</summary>
+    public RenderedMarkdown Render(ContentFile file, string body, ProblemList problems)
+    {
+        var rendered = new RenderedMarkdown();
+        try
+        {
+            var document = Markdown.Parse(body, Pipeline);
+            new MarkdownWalk(file, vocabulary, rendered, problems).Walk(document);
+
+            using var writer = new StringWriter();
+            var html = new ProseRenderer(writer, vocabulary);
+            Pipeline.Setup(html);
+            html.UseOurRenderers();
+            html.Render(document);
+            html.CloseSection();
+            rendered.Html = writer.ToString();
+            rendered.PlainText = PlainText.Of(document, vocabulary);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Markdig refuses what is nested too deeply with an exception that knows no position.
+            problems.Add(file, 1, 1, ProblemCode.MarkdownFailed, $"the text cannot be understood: {exception.Message}");
+        }
+
+        return rendered;
+    }
+
+    private static MarkdownPipeline Build()
+    {
+        var builder = new MarkdownPipelineBuilder()
+            .UsePreciseSourceLocation()
+            .UsePipeTables(new PipeTableOptions { RequireHeaderSeparator = true })
+            .UseCustomContainers()
+            .UseAutoIdentifiers(AutoIdentifierOptions.GitHub);
+        builder.InlineParsers.InsertBefore<LinkInlineParser>(new ReferenceParser());
+        return builder.Build();
+    }
+}

@@ -1,0 +1,302 @@
+using System.Text.RegularExpressions;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using SexualHealthInfo.Store;
+
+namespace SexualHealthInfo.Content;
+
+/// <summary>
+/// One walk over a syntax tree: refuses what the dialect does not have, notes what the text refers to, numbers the
+/// citations, and rewrites links to the addresses readers see.
+/// </summary>
+internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabulary, RenderedMarkdown rendered, ProblemList problems)
+{
+    private readonly Dictionary<string, int> numbers = [];
+    private int lastLevel = 1;
+    private int emergencyCards;
+
+    public void Walk(MarkdownDocument document)
+    {
+        foreach (var node in document.Descendants())
+        {
+            switch (node)
+            {
+                case HtmlBlock or HtmlInline:
+                    Add(node, ProblemCode.RawHtml, "HTML is not used here; see docs/writing.md for what there is instead");
+                    break;
+                case HeadingBlock heading:
+                    Check(heading);
+                    break;
+                case CustomContainer container:
+                    Check(container);
+                    break;
+                case CustomContainerInline:
+                    Add(node, ProblemCode.UnknownContainer, "'::' inside a line means nothing here; a block begins with ':::' on a line of its own");
+                    break;
+                case Table table:
+                    // Alignment would be printed as an inline style, which the security policy forbids.
+                    table.ColumnDefinitions.ForEach(column => column.Alignment = null);
+                    break;
+                case ReferenceInline reference:
+                    Check(reference);
+                    break;
+                case AutolinkInline link:
+                    CheckAddress(link, link.IsEmail ? $"mailto:{link.Url}" : link.Url, link.Line, link.Column);
+                    break;
+                case LinkInline { IsImage: true } image:
+                    CheckImage(image);
+                    break;
+                case LinkInline link:
+                    CheckLink(link);
+                    break;
+                case LiteralInline literal when TypedNumber().Match(literal.Content.ToString()) is { Success: true } match:
+                    Add(literal, ProblemCode.TypedNumber, $"'{match.Value}' is typed; put the number into figures.yml and name it here, as in [#pcd-women-ever]");
+                    break;
+            }
+        }
+    }
+
+    /// <summary>A number as research gives it, typed out. It belongs to figures.yml, with who was asked and what was counted.</summary>
+    [GeneratedRegex(@"\d\s?%|\bper\s?cent\b|\b\d[\d.,]* (in|out of) (every )?\d+", RegexOptions.IgnoreCase)]
+    public static partial Regex TypedNumber();
+
+    private void Check(HeadingBlock heading)
+    {
+        var text = PlainText.Of(heading, vocabulary);
+        if (heading.Level == 1)
+        {
+            Add(heading, ProblemCode.HeadingLevel, "a single # is the page's title, which stands in the front matter; begin with ##");
+        }
+        else if (heading.Level > 3 || heading.Level > lastLevel + 1)
+        {
+            Add(heading, ProblemCode.HeadingLevel, heading.Level > 3 ? "only ## and ### headings are used" : "a ### heading must stand under a ## heading");
+        }
+        else if (heading.Parent is not MarkdownDocument)
+        {
+            Add(heading, ProblemCode.HeadingLevel, "a heading cannot stand inside a block, list or quote");
+        }
+
+        lastLevel = Math.Min(heading.Level, 2);
+        rendered.Headings.Add(new Heading(heading.Level, heading.TryGetAttributes()?.Id ?? "", text));
+        if (heading.Level == 2)
+        {
+            rendered.Blocks.Add(new Located(text, heading.Line + 1, heading.Column + 1));
+        }
+    }
+
+    private void Check(CustomContainer block)
+    {
+        var title = block.Arguments?.Trim() ?? "";
+        if (Container.Find(block.Info) is not { } container)
+        {
+            Add(block, ProblemCode.UnknownContainer, string.IsNullOrEmpty(block.Info)
+                ? "this ::: closes nothing; a block begins with ':::' and its kind"
+                : $"'{block.Info}' is not a block{Nearest.Hint(block.Info, Container.All.Select(known => known.Kind))}; there are {string.Join(", ", Container.All.Select(known => known.Kind))}");
+            return;
+        }
+
+        if (block.ClosingFencedCharCount == 0)
+        {
+            Add(block, ProblemCode.ContainerNotClosed, $"the '{container.Kind}' block that begins here is not closed; end it with a line ':::'");
+        }
+
+        if (block.Parent is not MarkdownDocument)
+        {
+            Add(block, ProblemCode.UnknownContainer, "a block cannot stand inside another block or a list");
+        }
+
+        if (container.Kind == "expert")
+        {
+            if (!vocabulary.Experts.ContainsKey(title))
+            {
+                Add(block, title.Length == 0 ? ProblemCode.ContainerTitle : ProblemCode.UnknownReference, title.Length == 0
+                    ? "say whose opinion it is, as in '::: expert jenni-skyler'"
+                    : $"there is no expert '{title}'{Nearest.Hint(title, vocabulary.Experts.Keys)}");
+            }
+
+            rendered.Experts.Add(title);
+            return;
+        }
+
+        if (title.Length == 0 || (container.IsCareCard && container.Kind != "talk" && !title.EndsWith(" if:", StringComparison.Ordinal)))
+        {
+            Add(block, ProblemCode.ContainerTitle, container.IsCareCard
+                ? $"a care card needs a title that says what to do and ends with 'if:', as in '::: urgent See someone today if:'"
+                : $"the '{container.Kind}' block needs a title on the same line");
+        }
+
+        if (container.IsCareCard)
+        {
+            CheckCard(block, container);
+        }
+    }
+
+    private void CheckCard(CustomContainer block, Container container)
+    {
+        if (container.Kind == "emergency" && ++emergencyCards > 1)
+        {
+            Add(block, ProblemCode.CardCount, "one emergency card a page; a second makes the first look less urgent");
+        }
+
+        foreach (var literal in block.Descendants<LiteralInline>().Where(literal => PhoneNumber().IsMatch(literal.Content.ToString())))
+        {
+            Add(literal, ProblemCode.CardPhone, "no phone numbers in a card: a page cannot know where its reader is. The program prints the emergency numbers of every country");
+        }
+    }
+
+    private void Check(ReferenceInline reference)
+    {
+        switch (reference.Kind)
+        {
+            case ReferenceKind.Source:
+                Require(vocabulary.Sources, "source", "sources.yml");
+                if (!numbers.TryGetValue(reference.Id, out var number))
+                {
+                    numbers[reference.Id] = number = numbers.Count + 1;
+                    rendered.Citations.Add((reference.Id, 0));
+                }
+
+                reference.Number = number;
+                reference.Use = rendered.Citations[number - 1].Uses + 1;
+                rendered.Citations[number - 1] = (reference.Id, reference.Use);
+                break;
+
+            case ReferenceKind.Figure:
+                Require(vocabulary.Figures.Keys, "figure", "figures.yml");
+                rendered.Figures.Add(reference.Id);
+                break;
+
+            case ReferenceKind.Certainty when Certainty.All.Contains(reference.Id):
+                rendered.Links.Add(new LinkReference("/editorial-policy", Certainty.Anchor(reference.Id), reference.Line + 1, reference.Column + 1));
+                break;
+
+            case ReferenceKind.Certainty:
+                Add(reference, ProblemCode.UnknownCertainty, $"'{reference.Id}' is not a certainty label{Nearest.Hint(reference.Id, Certainty.All)}; there are {string.Join(", ", Certainty.All)}");
+                break;
+        }
+
+        void Require(IEnumerable<string> known, string what, string where)
+        {
+            if (!known.Contains(reference.Id))
+            {
+                Add(reference, ProblemCode.UnknownReference, $"there is no {what} '{reference.Id}' in {where}{Nearest.Hint(reference.Id, known)}");
+            }
+        }
+    }
+
+    private void CheckLink(LinkInline link)
+    {
+        if (link.FirstChild is null)
+        {
+            Add(link, ProblemCode.EmptyLink, "a link needs words that say where it leads");
+        }
+
+        if (link.Url is ['t', 'e', 'r', 'm', ':', .. var term])
+        {
+            if (!vocabulary.Terms.ContainsKey(term))
+            {
+                Add(link, ProblemCode.UnknownReference, $"there is no term '{term}' in glossary.yml{Nearest.Hint(term, vocabulary.Terms.Keys)}");
+            }
+
+            rendered.Terms.Add(term);
+            link.Url = $"/glossary#{term}";
+            link.GetAttributes().AddClass("term");
+            return;
+        }
+
+        link.Url = CheckAddress(link, link.Url ?? "", link.Line, link.Column);
+        if (link.Url.StartsWith("http", StringComparison.Ordinal))
+        {
+            link.GetAttributes().AddProperty("rel", "noreferrer noopener");
+        }
+    }
+
+    /// <summary>The address readers get; a problem where there is none.</summary>
+    private string CheckAddress(MarkdownObject node, string address, int line, int column)
+    {
+        if (OutsideAddress().IsMatch(address))
+        {
+            if (address.StartsWith("tel:", StringComparison.Ordinal) && CardAround(node) is not null)
+            {
+                Add(node, ProblemCode.CardPhone, "no phone numbers in a card: a page cannot know where its reader is");
+            }
+
+            return address;
+        }
+
+        var (path, anchor) = address.Split('#', 2) is [var before, var after] ? (before, after) : (address, null);
+        if (path.EndsWith(".md", StringComparison.Ordinal) && !path.Contains(':', StringComparison.Ordinal))
+        {
+            path = AddressOf(path);
+        }
+
+        if (path.Length > 0 && (path[0] != '/' || path.StartsWith("//", StringComparison.Ordinal) || path.Contains('\\', StringComparison.Ordinal)))
+        {
+            Add(node, ProblemCode.LinkScheme, $"'{address}' is not a link we allow: write https://…, mailto:…, tel:…, #heading, /an/address or ../a/file.md");
+            return "";
+        }
+
+        if (path.Length > 0 || anchor is not null)
+        {
+            rendered.Links.Add(new LinkReference(path.Length == 0 ? null : path.Split('?')[0], anchor, line + 1, column + 1));
+        }
+
+        return anchor is null ? path : $"{path}#{anchor}";
+    }
+
+    /// <summary>The address of a content file named relative to this one.</summary>
+    private string AddressOf(string relative)
+    {
+        var folder = System.IO.Path.GetDirectoryName(file.RelativePath) ?? "";
+        var target = System.IO.Path.GetFullPath(System.IO.Path.Combine("/", folder, relative)).Replace('\\', '/')[..^".md".Length];
+        return target.StartsWith("/pages/", StringComparison.Ordinal) ? Addresses.OfPage(target["/pages/".Length..]) : target;
+    }
+
+    private void CheckImage(LinkInline image)
+    {
+        var alt = PlainText.OfInlines(image, vocabulary);
+        if (alt.Length == 0)
+        {
+            Add(image, ProblemCode.MissingAltText, "say in the brackets what the picture shows; for mere decoration write ![decoration](…)");
+        }
+        else if (alt == "decoration")
+        {
+            // An empty alt text, on purpose.
+            image.Clear();
+        }
+
+        if (image.Url?.Split("images/") is not [var before, var name] || before.Trim('.', '/').Length > 0 || name.Contains('/', StringComparison.Ordinal))
+        {
+            Add(image, ProblemCode.LinkScheme, $"'{image.Url}' is not one of our pictures: put the file into content/images/ and write ![words](/images/name.svg)");
+            return;
+        }
+
+        rendered.Images.Add(new Located(name, image.Line + 1, image.Column + 1));
+        image.Url = $"/images/{name}";
+        image.GetAttributes().AddProperty("loading", "lazy");
+    }
+
+    private static CustomContainer? CardAround(MarkdownObject node)
+    {
+        Block? block = node is Inline inline ? inline.Parent is null ? null : Top(inline.Parent).ParentBlock : node as Block;
+        while (block is not null and not CustomContainer)
+        {
+            block = block.Parent;
+        }
+
+        return block as CustomContainer;
+
+        static ContainerInline Top(ContainerInline container) => container.Parent is null ? container : Top(container.Parent);
+    }
+
+    private void Add(MarkdownObject node, ProblemCode code, string message) => problems.Add(file, node.Line + 1, node.Column + 1, code, message);
+
+    [GeneratedRegex("^(https?://[^/]|mailto:.+@|tel:\\+?[0-9]+$)")]
+    private static partial Regex OutsideAddress();
+
+    [GeneratedRegex(@"\b(\d[\d \-]{4,}\d|999|911|112|000|111|988|101|190|192)\b")]
+    private static partial Regex PhoneNumber();
+}

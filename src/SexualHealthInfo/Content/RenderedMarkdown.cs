@@ -1,0 +1,44 @@
+using SexualHealthInfo.Store;
+
+namespace SexualHealthInfo.Content;
+
+/// <summary>
+/// What one Markdown body became: HTML to print, plain text to search, and everything it refers to, for the rules that
+/// look at the whole site.
+/// </summary>
+internal sealed class RenderedMarkdown
+{
+    public string Html { get; set; } = "";
+
+    /// <summary>The words alone, taken from the syntax tree: no markup, no certainty labels, no citation numbers.</summary>
+    public string PlainText { get; set; } = "";
+
+    public List<Heading> Headings { get; } = [];
+
+    /// <summary>The titles of second level and where they stand.</summary>
+    public List<Located> Blocks { get; } = [];
+
+    public List<LinkReference> Links { get; } = [];
+
+    /// <summary>Sources in order of first use, each with the number of its uses.</summary>
+    public List<(string SourceId, int Uses)> Citations { get; } = [];
+
+    public SortedSet<string> Figures { get; } = new(StringComparer.Ordinal);
+    public SortedSet<string> Terms { get; } = new(StringComparer.Ordinal);
+    public SortedSet<string> Experts { get; } = new(StringComparer.Ordinal);
+    public List<Located> Images { get; } = [];
+}
+
+/// <summary>A link to our own pages, to be checked when all pages are known. <see cref="Path"/> is null for the page itself.</summary>
+internal sealed record LinkReference(string? Path, string? Anchor, int Line, int Column);
+
+/// <summary>What a text may refer to by id.</summary>
+internal sealed record Vocabulary(
+    IReadOnlySet<string> Sources,
+    IReadOnlyDictionary<string, Figure> Figures,
+    IReadOnlyDictionary<string, GlossaryTerm> Terms,
+    IReadOnlyDictionary<string, ExpertCard> Experts,
+    IReadOnlyList<Country> Countries);
+
+/// <summary>What is printed around an expert's opinion, so that nobody reads it without knowing who speaks.</summary>
+internal sealed record ExpertCard(string Slug, string Name, string Role, string Interests, string QuotedIn, DateOnly QuotedOn);

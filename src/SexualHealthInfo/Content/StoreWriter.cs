@@ -1,0 +1,152 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SexualHealthInfo.Store;
+
+namespace SexualHealthInfo.Content;
+
+/// <summary>
+/// Writes a store: one transaction into a new file beside the old one, checked, out of WAL mode (a read-only folder could
+/// not open it otherwise), flushed to the disk, then renamed over the old one. Until the rename nothing has happened.
+/// </summary>
+internal static class StoreWriter
+{
+    /// <summary>Writes <paramref name="content"/>, which must have no problems, to <paramref name="file"/>.</summary>
+    public static void Write(CompiledContent content, string file)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        Directory.CreateDirectory(folder);
+        var temporary = Path.Combine(folder, $".{Path.GetFileName(file)}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.tmp");
+        try
+        {
+            System.IO.File.Delete(temporary);
+            WriteNew(content, temporary);
+            using (var handle = System.IO.File.OpenHandle(temporary, FileMode.Open, FileAccess.ReadWrite))
+            {
+                RandomAccess.FlushToDisk(handle);
+            }
+
+            System.IO.File.Move(temporary, file, overwrite: true);
+        }
+        finally
+        {
+            System.IO.File.Delete(temporary);
+            System.IO.File.Delete($"{temporary}-journal");
+        }
+    }
+
+    /// <summary>The content version of the store at <paramref name="file"/>; null where there is none, or it is damaged or of another make.</summary>
+    public static string? VersionOf(string file)
+    {
+        if (!System.IO.File.Exists(file))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+            connection.Open();
+            Require(connection, "PRAGMA quick_check", "ok");
+            using var command = connection.CreateCommand();
+            command.CommandText = """SELECT "ContentVersion" FROM "Sites" """;
+            return command.ExecuteScalar() as string;
+        }
+        catch (Exception exception) when (exception is SqliteException or IOException)
+        {
+            return null;
+        }
+    }
+
+    private static void WriteNew(CompiledContent content, string file)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);
+        connection.Open();
+        var options = new DbContextOptionsBuilder<ContentStore>().UseSqlite(connection).Options;
+        using (var store = new ContentStore(options, TimeProvider.System))
+        {
+            store.Database.EnsureCreated();
+            using var transaction = store.Database.BeginTransaction();
+            SearchIndex.Create(connection);
+            Fill(store, content);
+            store.SaveChanges();
+            SearchIndex.Add(connection, DocumentsOf(content));
+            transaction.Commit();
+        }
+
+        SearchIndex.Verify(connection);
+        Require(connection, "PRAGMA integrity_check", "ok");
+        Require(connection, "PRAGMA journal_mode = DELETE", "delete");
+    }
+
+    private static void Fill(ContentStore store, CompiledContent content)
+    {
+        store.Add(content.Site!.Item);
+        store.AddRange(content.Topics.Select(topic => topic.Item));
+        store.AddRange(content.Sources.Select(source => source.Item));
+        store.AddRange(content.Figures.Select(figure => figure.Item));
+        store.AddRange(content.Terms.Select(term => term.Item));
+        store.AddRange(content.Countries.Select(country => country.Item));
+        store.AddRange(content.Resources.Select(resource => resource.Item));
+        store.AddRange(content.Experts.Select(expert => expert.Item));
+        store.AddRange(content.Articles.Select(article => article.Item));
+        store.AddRange(content.SitePages.Select(page => page.Item));
+        store.AddRange(content.Images);
+        store.AddRange(content.Redirects.Select(redirect => redirect.Redirect));
+        store.AddRange(content.Pages.SelectMany(page => new[] { page.Item.Publish, page.Item.Expires, page.Item.ReviewDue })
+            .Concat(content.Experts.Select(expert => (DateOnly?)expert.Item.ReviewDue))
+            .OfType<DateOnly>().Distinct().Select(day => new ClockChange { On = day }));
+    }
+
+    private static IEnumerable<SearchDocument> DocumentsOf(CompiledContent content)
+    {
+        foreach (var (article, fields, body) in content.Articles)
+        {
+            yield return new(article.Kind == ArticleKind.Reason ? "reason" : "guide", article.Path, article.Title, article.Summary)
+            {
+                Headings = string.Join('\n', article.Headings.Select(heading => heading.Text)),
+                AskedAs = string.Join('\n', fields.List("asked-as").Select(question => question.Text)),
+                Body = body!.PlainText,
+                Topics = [.. article.Topics.Select(topic => topic.Slug)],
+                Draft = article.Draft,
+                Publish = article.Publish,
+                Expires = article.Expires,
+            };
+        }
+
+        foreach (var (page, _, body) in content.SitePages.Where(page => page.Item.Path != "/"))
+        {
+            yield return new("page", page.Path, page.Title, page.Summary) { Headings = string.Join('\n', page.Headings.Select(heading => heading.Text)), Body = body!.PlainText };
+        }
+
+        foreach (var (expert, _, body) in content.Experts)
+        {
+            yield return new("expert", expert.Path, expert.Name, expert.Role) { Body = body!.PlainText };
+        }
+
+        foreach (var term in content.Terms.Select(term => term.Item))
+        {
+            yield return new("term", $"/glossary#{term.Id}", term.Medical is null ? term.Term : $"{term.Term} ({term.Medical})", term.Definition) { AskedAs = string.Join('\n', term.Also) };
+        }
+
+        foreach (var resource in content.Resources.Select(resource => resource.Item))
+        {
+            yield return new("resource", $"{resource.Countries[0].Path}#{resource.Id}", resource.Name, resource.Offers)
+            {
+                Headings = string.Join('\n', resource.Countries.Select(country => country.Name)),
+                Body = string.Join('\n', [.. resource.Needs.Select(id => Array.Find(Need.All, need => need.Id == id)!.Name), resource.Note ?? ""]),
+            };
+        }
+    }
+
+    private static void Require(SqliteConnection connection, string pragma, string expected)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = pragma;
+        var answer = Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        if (answer != expected)
+        {
+            throw new IOException($"The new store failed its check: {pragma} answered '{answer}'.");
+        }
+    }
+}
