@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.Http;
+using SexualHealthInfo.Store;
+
+namespace SexualHealthInfo.Http;
+
+/// <summary>
+/// One address for every page: lower case, no trailing slash, no .html; older addresses lead to the new ones. All by 301,
+/// with the query kept. Only GET and HEAD are answered; nothing on this site changes anything.
+/// </summary>
+internal sealed class CanonicalAddresses(RequestDelegate next, IEnumerable<Redirect> redirects)
+{
+    // Reserved for addresses whose letters carry meaning.
+    private static readonly string[] CaseMatters = ["/p/", "/search/r/"];
+
+    private readonly FrozenDictionary<string, string> redirects = redirects.ToFrozenDictionary(redirect => redirect.From, redirect => redirect.To);
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.Request.Method is not ("GET" or "HEAD"))
+        {
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            context.Response.Headers.Allow = "GET, HEAD";
+            return Task.CompletedTask;
+        }
+
+        var path = context.Request.Path.Value ?? "/";
+        if (Array.Exists(CaseMatters, prefix => path.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+        {
+            return next(context);
+        }
+
+        var canonical = Canonical(path);
+        canonical = redirects.GetValueOrDefault(canonical, canonical);
+        if (canonical == path)
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status301MovedPermanently;
+        context.Response.Headers.Location = new PathString(canonical).ToUriComponent() + context.Request.QueryString;
+        return Task.CompletedTask;
+    }
+
+    private static string Canonical(string path)
+    {
+        // Empty parts go first: "//elsewhere.example/" must never become the address of another host.
+        var canonical = "/" + string.Join('/', path.ToLowerInvariant().Split('/', StringSplitOptions.RemoveEmptyEntries));
+        if (canonical.EndsWith(".html", StringComparison.Ordinal))
+        {
+            canonical = canonical[..^".html".Length].TrimEnd('/');
+        }
+
+        return canonical is "" or "/index" ? "/" : canonical;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using SexualHealthInfo.Store;
+
+namespace SexualHealthInfo.Http;
+
+/// <summary>The Atom feed of articles, the site map, and the files robots and researchers look for.</summary>
+internal static class Feeds
+{
+    private const string Atom = "http://www.w3.org/2005/Atom";
+    private const string SiteMap = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private static readonly string[] Methods = ["GET", "HEAD"];
+
+    public static void MapFeeds(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/feed.xml", Methods, FeedAsync).WithMetadata(new CachedPage());
+        routes.MapMethods("/sitemap.xml", Methods, SiteMapAsync).WithMetadata(new CachedPage());
+        routes.MapMethods("/robots.txt", Methods, Robots).WithMetadata(new CachedPage());
+        routes.MapMethods("/.well-known/security.txt", Methods, Security).WithMetadata(new CachedPage());
+    }
+
+    private static async Task<IResult> FeedAsync(ContentStore store, Site site, PublicAddress address)
+    {
+        var articles = await store.Articles.OrderByDescending(article => article.Reviewed).ThenBy(article => article.Path)
+            .Select(article => new { article.Path, article.Title, article.Summary, article.Reviewed }).ToListAsync();
+        return Xml("application/atom+xml", xml =>
+        {
+            xml.WriteStartElement("feed", Atom);
+            xml.WriteElementString("title", site.Name);
+            xml.WriteElementString("id", $"{address.Origin}/");
+            xml.WriteElementString("updated", Instant(articles.Count > 0 ? articles[0].Reviewed : site.Reviewed));
+            Link("self", $"{address.Origin}/feed.xml");
+            Link("alternate", $"{address.Origin}/");
+            xml.WriteStartElement("author");
+            xml.WriteElementString("name", site.Name);
+            xml.WriteEndElement();
+            foreach (var article in articles)
+            {
+                xml.WriteStartElement("entry");
+                xml.WriteElementString("title", article.Title);
+                xml.WriteElementString("id", address.Origin + article.Path);
+                xml.WriteElementString("updated", Instant(article.Reviewed));
+                Link("alternate", address.Origin + article.Path);
+                xml.WriteElementString("summary", article.Summary);
+                xml.WriteEndElement();
+            }
+
+            void Link(string relation, string target)
+            {
+                xml.WriteStartElement("link");
+                xml.WriteAttributeString("rel", relation);
+                xml.WriteAttributeString("href", target);
+                xml.WriteEndElement();
+            }
+        });
+    }
+
+    private static async Task<IResult> SiteMapAsync(ContentStore store, PublicAddress address)
+    {
+        var pages = await store.Pages.Select(page => new { page.Path, Day = page.Reviewed }).ToListAsync();
+        pages.AddRange(await store.Experts.Select(expert => new { Path = "/experts/" + expert.Slug, Day = expert.Reviewed }).ToListAsync());
+        var others = await store.Topics.Select(topic => "/topics/" + topic.Slug).ToListAsync();
+        others.AddRange(await store.Countries.Select(country => "/talk-to-a-professional/" + country.Code).ToListAsync());
+        return Xml("application/xml", xml =>
+        {
+            xml.WriteStartElement("urlset", SiteMap);
+            foreach (var (path, day) in pages.Select(page => (page.Path, (DateOnly?)page.Day)).Concat(others.Select(path => (path, (DateOnly?)null))).OrderBy(page => page.Item1, StringComparer.Ordinal))
+            {
+                xml.WriteStartElement("url");
+                xml.WriteElementString("loc", address.Origin + path);
+                if (day is { } reviewed)
+                {
+                    xml.WriteElementString("lastmod", reviewed.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                }
+
+                xml.WriteEndElement();
+            }
+        });
+    }
+
+    private static IResult Robots(PublicAddress address) =>
+        Results.Text($"User-agent: *\nDisallow: /search\n\nSitemap: {address.Origin}/sitemap.xml\n", "text/plain", Encoding.UTF8);
+
+    /// <summary>RFC 9116 wants a contact and an end date; without a contact there is no file. The end is a year after the last review.</summary>
+    private static IResult Security(SiteOptions options, Site site, PublicAddress address)
+    {
+        if (options.Contact is not { } contact)
+        {
+            return Results.NotFound();
+        }
+
+        var target = contact.Contains("://", StringComparison.Ordinal) ? contact : $"mailto:{contact}";
+        return Results.Text($"Contact: {target}\nExpires: {Instant(site.Reviewed.AddYears(1))}\nPreferred-Languages: en\nCanonical: {address.Origin}/.well-known/security.txt\n", "text/plain", Encoding.UTF8);
+    }
+
+    private static string Instant(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z";
+
+    private static IResult Xml(string contentType, Action<XmlWriter> write)
+    {
+        var buffer = new MemoryStream();
+        using (var xml = XmlWriter.Create(buffer, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }))
+        {
+            write(xml);
+        }
+
+        return Results.Bytes(buffer.ToArray(), $"{contentType}; charset=utf-8");
+    }
+}

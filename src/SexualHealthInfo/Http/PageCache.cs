@@ -1,0 +1,195 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace SexualHealthInfo.Http;
+
+/// <summary>Marks endpoints whose 200 answers are the same for everyone, so that they may be kept.</summary>
+internal sealed class CachedPage;
+
+/// <summary>Marks a page whose answers must never be kept, by us or by a browser: search and errors.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class NeverStoredAttribute : Attribute;
+
+/// <summary>
+/// Whole pages in memory, by page version, path and encoding. Only 200 answers to GET and HEAD of endpoints marked
+/// <see cref="CachedPage"/> are kept; the query is no part of the key, since no such page reads it. Each body is compressed
+/// once. ETags and 304s are made here and nowhere else, after the page was found.
+/// </summary>
+internal sealed class PageCache(RequestDelegate next, PageVersions versions, TimeProvider clock)
+{
+    /// <summary>More than this many bytes of pages, and the cache starts afresh: it is bounded, whatever is asked for.</summary>
+    private const long MaxBytes = 128 * 1024 * 1024;
+
+    private Generation current = new("");
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var endpoint = context.GetEndpoint();
+        if (endpoint?.Metadata.GetMetadata<CachedPage>() is null)
+        {
+            await next(context);
+            return;
+        }
+
+        if (endpoint.Metadata.GetMetadata<NeverStoredAttribute>() is not null)
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            await RenderAsync(context);
+            return;
+        }
+
+        var generation = At(versions.At(clock.GetUtcNow()));
+        var path = context.Request.Path.Value!;
+        if (generation.Pages.TryGetValue(path, out var page))
+        {
+            context.Items[RequestLog.CacheHit] = true;
+        }
+        else if (await RenderAsync(context, keep: true) is { } rendered)
+        {
+            page = rendered;
+            if (Interlocked.Add(ref generation.Bytes, page.Size) > MaxBytes)
+            {
+                Interlocked.CompareExchange(ref current, new Generation(generation.Version), generation);
+            }
+
+            generation.Pages[path] = page;
+        }
+        else
+        {
+            return;
+        }
+
+        await AnswerAsync(context, page, generation.Version);
+    }
+
+    private Generation At(string version)
+    {
+        var generation = current;
+        if (generation.Version == version)
+        {
+            return generation;
+        }
+
+        // Two requests may both begin the new one; the loser's single page is rendered again later.
+        var fresh = new Generation(version);
+        Interlocked.CompareExchange(ref current, fresh, generation);
+        return fresh;
+    }
+
+    /// <summary>Runs the page into memory. Anything but a 200 that may be kept is sent as it is, with its length, and the answer is null.</summary>
+    private async Task<CachedBody?> RenderAsync(HttpContext context, bool keep = false)
+    {
+        var target = context.Response.Body;
+        using var buffer = new MemoryStream();
+        context.Response.Body = buffer;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Response.Body = target;
+        }
+
+        if (keep && context.Response.StatusCode == StatusCodes.Status200OK)
+        {
+            return new CachedBody(context.Response.ContentType ?? "", buffer.ToArray());
+        }
+
+        if (buffer.Length > 0)
+        {
+            context.Response.ContentLength = buffer.Length;
+            if (context.Request.Method == "GET")
+            {
+                await target.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), context.RequestAborted);
+            }
+        }
+
+        return null;
+    }
+
+    private static async Task AnswerAsync(HttpContext context, CachedBody page, string version)
+    {
+        var tag = new EntityTagHeaderValue($"\"{version}\"", isWeak: true);
+        var headers = context.Response.GetTypedHeaders();
+        headers.ETag = tag;
+        headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
+        context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (IsKnown(context.Request.Headers.IfNoneMatch, tag))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            context.Response.ContentType = null;
+            return;
+        }
+
+        var (encoding, body) = page.For(context.Request.Headers.AcceptEncoding);
+        context.Response.ContentType = page.ContentType;
+        context.Response.ContentLength = body.Length;
+        context.Response.Headers.ContentEncoding = encoding;
+        if (context.Request.Method == "GET")
+        {
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        }
+    }
+
+    private static bool IsKnown(StringValues ifNoneMatch, EntityTagHeaderValue tag) =>
+        EntityTagHeaderValue.TryParseList(ifNoneMatch!, out var known)
+        && known.Any(candidate => candidate.Equals(EntityTagHeaderValue.Any) || candidate.Compare(tag, useStrongComparison: false));
+
+    /// <summary>The pages of one version; all are dropped together when the version changes.</summary>
+    private sealed class Generation(string version)
+    {
+        public long Bytes;
+
+        public string Version { get; } = version;
+        public ConcurrentDictionary<string, CachedBody> Pages { get; } = new(StringComparer.Ordinal);
+    }
+
+    /// <summary>One body, plain and, from the first time each is asked for, compressed.</summary>
+    private sealed class CachedBody(string contentType, byte[] plain)
+    {
+        private readonly Lazy<byte[]> brotli = new(() => Compress(plain, stream => new BrotliStream(stream, CompressionLevel.SmallestSize)));
+        private readonly Lazy<byte[]> gzip = new(() => Compress(plain, stream => new GZipStream(stream, CompressionLevel.SmallestSize)));
+
+        public string ContentType { get; } = contentType;
+
+        /// <summary>About what it takes, with both compressed forms.</summary>
+        public long Size => plain.Length * 3L / 2;
+
+        /// <summary>The body in the encoding the reader's browser likes best; plain when it names none we have.</summary>
+        public (string? Encoding, byte[] Body) For(StringValues acceptEncoding)
+        {
+            if (!StringWithQualityHeaderValue.TryParseList(acceptEncoding!, out var accepted))
+            {
+                return (null, plain);
+            }
+
+            var brotliQuality = Quality("br");
+            var gzipQuality = Quality("gzip");
+            return (brotliQuality, gzipQuality) switch
+            {
+                ( > 0, _) when brotliQuality >= gzipQuality => ("br", brotli.Value),
+                (_, > 0) => ("gzip", gzip.Value),
+                _ => (null, plain),
+            };
+
+            double Quality(string encoding) =>
+                (accepted.FirstOrDefault(value => value.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase)) ?? accepted.FirstOrDefault(value => value.Value == "*")) is { } found
+                    ? found.Quality ?? 1 : 0;
+        }
+
+        private static byte[] Compress(byte[] plain, Func<Stream, Stream> compressor)
+        {
+            using var compressed = new MemoryStream();
+            using (var stream = compressor(compressed))
+            {
+                stream.Write(plain);
+            }
+
+            return compressed.ToArray();
+        }
+    }
+}

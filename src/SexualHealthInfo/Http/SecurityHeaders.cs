@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+
+namespace SexualHealthInfo.Http;
+
+/// <summary>
+/// The headers every answer carries, errors included. They forbid whatever the site does not use: scripts, frames, other
+/// hosts, referrers. Set when the answer starts, since the error pages clear what was set before.
+/// </summary>
+internal sealed class SecurityHeaders(RequestDelegate next)
+{
+    private static readonly (string Name, string Value)[] Headers =
+    [
+        ("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"),
+        ("Referrer-Policy", "no-referrer"),
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "DENY"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Embedder-Policy", "require-corp"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"),
+        ("X-DNS-Prefetch-Control", "off"),
+    ];
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        context.Response.OnStarting(() =>
+        {
+            foreach (var (name, value) in Headers)
+            {
+                context.Response.Headers[name] = value;
+            }
+
+            if (context.Request.IsHttps)
+            {
+                context.Response.Headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
+            }
+
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+}

@@ -1,0 +1,16 @@
+using Serilog;
+
+namespace SexualHealthInfo;
+
+/// <summary>
+/// All of the Serilog wiring. Serilog.AspNetCore was wanted here, but its dependency Serilog.Extensions.Hosting cannot be restored
+/// (docs/decisions/0004); when it can, this file is the only one to change.
+/// </summary>
+internal static class Logging
+{
+    public static void UseSerilog(this ILoggingBuilder logging, IConfiguration configuration)
+    {
+        logging.ClearProviders();
+        logging.AddSerilog(new LoggerConfiguration().ReadFrom.Configuration(configuration).CreateLogger(), dispose: true);
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using SexualHealthInfo.Store;
+
+namespace SexualHealthInfo.Pages.Articles;
+
+/// <summary>One article, a reason or a guide: <c>/reasons/{slug}</c> and, by a second route in Program.cs, <c>/guides/{slug}</c>.</summary>
+internal sealed class ArticlePageModel(ContentStore store) : PageModel
+{
+    public Article Article { get; private set; } = null!;
+
+    public Feeling? Feeling => Array.Find(Feeling.All, feeling => feeling.Id == Article.Feeling);
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var path = Request.Path.Value;
+        var article = await store.Articles
+            .Include(article => article.Topics)
+            .Include(article => article.Citations).ThenInclude(citation => citation.Source)
+            .Include(article => article.Related).ThenInclude(related => related.To)
+            .AsSplitQuery()
+            .FirstOrDefaultAsync(article => article.Path == path);
+        if (article is null)
+        {
+            return NotFound();
+        }
+
+        Article = article;
+        return Page();
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using SexualHealthInfo.Store;
+
+namespace SexualHealthInfo.Pages.Help;
+
+/// <summary>One country: the emergency number first, then help by need, then every entry in full.</summary>
+internal sealed class CountryPageModel(ContentStore store) : PageModel
+{
+    private static readonly (string Kind, string Name)[] Kinds =
+    [
+        ("helpline", "Free to call or write to, today"),
+        ("peer-support", "People who have been there"),
+        ("directory", "Find someone to see"),
+        ("clinic-finder", "Find a clinic or service"),
+        ("information", "Read more"),
+    ];
+
+    public Country Country { get; private set; } = null!;
+
+    /// <summary>What serves every country, for readers whose own has too little. Empty on the page that lists it.</summary>
+    public IReadOnlyList<Resource> Anywhere { get; private set; } = [];
+
+    public IEnumerable<(Need Need, IReadOnlyList<Resource> Resources)> ByNeed =>
+        Need.All.Select(need => (need, Group(resource => resource.Needs.Contains(need.Id)))).Where(group => group.Item2.Count > 0);
+
+    public IEnumerable<(string Name, IReadOnlyList<Resource> Resources)> ByKind =>
+        Kinds.Select(kind => (kind.Name, Group(resource => resource.Kind == kind.Kind))).Where(group => group.Item2.Count > 0);
+
+    /// <summary>The oldest check on the page: the list is no fresher than that.</summary>
+    public DateOnly? Reviewed => Country.Resources.Count > 0 ? Country.Resources.Min(resource => resource.Reviewed) : null;
+
+    public async Task<IActionResult> OnGetAsync(string country)
+    {
+        var countries = await store.Countries.Include(known => known.Resources).Where(known => known.Code == country || known.Code == "elsewhere").ToListAsync();
+        if (countries.Find(known => known.Code == country) is not { } found)
+        {
+            return NotFound();
+        }
+
+        Country = found;
+        Anywhere = [.. countries.Where(other => other != found).SelectMany(other => other.Resources)
+            .Where(resource => found.Resources.All(own => own.Id != resource.Id)).OrderBy(resource => resource.Position)];
+        return Page();
+    }
+
+    // What answers today comes before what has to be booked.
+    private IReadOnlyList<Resource> Group(Func<Resource, bool> belongs) =>
+        [.. Country.Resources.Where(belongs).OrderBy(resource => Array.FindIndex(Kinds, kind => kind.Kind == resource.Kind)).ThenBy(resource => resource.Position)];
+}

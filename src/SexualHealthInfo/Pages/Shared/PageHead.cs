@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace SexualHealthInfo.Pages.Shared;
+
+/// <summary>What the layout needs to know about a page. <see cref="Path"/> is null for pages that are not to be found, such as errors.</summary>
+internal sealed record PageHead(string Title, string Description, string? Path)
+{
+    /// <summary>When the words were last checked against their sources; null where the site's own date applies.</summary>
+    public DateOnly? Reviewed { get; init; }
+
+    /// <summary>When they are due to be checked again.</summary>
+    public DateOnly? ReviewDue { get; init; }
+
+    /// <summary>JSON-LD for search engines, where there is any.</summary>
+    public string? StructuredData { get; init; }
+
+    public static PageHead Of(Store.Page page) => new(page.Title, page.Summary, page.Path) { Reviewed = page.Reviewed, ReviewDue = page.ReviewDue };
+}
+
+internal static class PageHeadViewData
+{
+    private const string Key = "Head";
+
+    public static void SetHead(this ViewDataDictionary viewData, PageHead head) => viewData[Key] = head;
+
+    public static PageHead GetHead(this ViewDataDictionary viewData) => (PageHead)viewData[Key]!;
+}

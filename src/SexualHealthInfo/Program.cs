@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using SexualHealthInfo;
+using SexualHealthInfo.Http;
+using SexualHealthInfo.Store;
+
+// Verbs: check, compile, health.
+if (Verbs.AreAskedFor(args))
+{
+    return Verbs.Run(args);
+}
+
+// Settings: appsettings.json, the environment, the command line.
+var builder = WebApplication.CreateBuilder(SiteOptions.HostOptions(args));
+builder.Configuration.AddCommandLine(args, SiteOptions.Switches);
+builder.Logging.UseSerilog(builder.Configuration);
+var options = builder.Configuration.GetSection("Site").Get<SiteOptions>() ?? new();
+
+// Content: compiled if the store is missing or stale.
+var (exitCode, storeFile) = Verbs.Refresh(options.Content, options.Store);
+if (exitCode != 0)
+{
+    return exitCode;
+}
+
+// Services.
+builder.WebHost.UseStaticWebAssets(); // Run from a build, the compressed styles lie outside wwwroot and would be sent empty.
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.Services.AddSingleton(options);
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<PublicAddress>();
+builder.Services.AddDbContext<ContentStore>(store => ContentStore.OpenForReading(store, storeFile));
+builder.Services.AddSingleton(services => FromStore(services, store => store.Sites.Single()));
+builder.Services.AddSingleton(services => FromStore(services, PageVersions.Of));
+builder.Services.AddSingleton<IEnumerable<Redirect>>(services => FromStore(services, store => store.Redirects.ToList()));
+builder.Services.AddRazorPages(razor => razor.Conventions.AddPageRoute("/Articles/ArticlePage", "/guides/{slug}"));
+
+// Nothing here is ever encrypted for later, so no key may be written to the disk.
+builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+foreach (var keyWriter in builder.Services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+{
+    builder.Services.Remove(keyWriter);
+}
+
+// Pipeline, in the order a request meets it.
+var app = builder.Build();
+app.UseMiddleware<RequestLog>();
+app.UseMiddleware<SecurityHeaders>();
+app.UseExceptionHandler(new ExceptionHandlerOptions
+{
+    ExceptionHandlingPath = "/error/500",
+    StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+});
+app.UseStatusCodePagesWithReExecute("/error/{0}");
+app.UseMiddleware<CanonicalAddresses>();
+app.UseRouting();
+app.UseMiddleware<PageCache>();
+
+// Routes.
+app.MapStaticAssets();
+app.MapRazorPages().WithStaticAssets().WithMetadata(new CachedPage());
+app.MapFeeds();
+app.MapImages();
+app.MapHealth();
+app.Run();
+return 0;
+
+static T FromStore<T>(IServiceProvider services, Func<ContentStore, T> read)
+{
+    using var scope = services.CreateScope();
+    return read(scope.ServiceProvider.GetRequiredService<ContentStore>());
+}

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace SexualHealthInfo;
+
+/// <summary>
+/// What an operator may set, in <c>appsettings.json</c> under <c>Site</c>, as <c>Site__Owner</c> in the environment, or as
+/// <c>--Site:Owner</c> on the command line. Everything has a working default.
+/// </summary>
+internal sealed class SiteOptions
+{
+    /// <summary>The content folder; by default beside the program, else the nearest one above it.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>The store file; by default beside the program where that can be written, else in the temporary folder.</summary>
+    public string? Store { get; init; }
+
+    /// <summary>The public address of the site, such as <c>https://lamplight.example</c>, for the feed, the site map and canonical links.
+    /// By default the address the program listens on; never what a caller says it is.</summary>
+    public string? BaseUrl { get; init; }
+
+    /// <summary>Who runs this copy of the site. Unset, the pages say so.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>How to reach the owner: a mail address or a web address. Unset, the pages say so and there is no security.txt.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary>Where to report a mistake: a mail address or a web address.</summary>
+    public string? ReportMistake { get; init; }
+
+    /// <summary>The two settings that also have a short form.</summary>
+    public static readonly Dictionary<string, string> Switches = new() { ["--content"] = "Site:Content", ["--store"] = "Site:Store" };
+
+    /// <summary>The content folder to use when none was named; it may not exist.</summary>
+    public static string DefaultContent() =>
+        FoldersFrom(AppContext.BaseDirectory).Select(folder => Path.Combine(folder, "content")).FirstOrDefault(Directory.Exists)
+        ?? Path.Combine(AppContext.BaseDirectory, "content");
+
+    /// <summary>The store file to use when none was named.</summary>
+    public static string DefaultStore()
+    {
+        const string Name = "content.db";
+        try
+        {
+            // The only sure way to know whether a folder can be written is to write.
+            using var probe = File.Create(Path.Combine(AppContext.BaseDirectory, $".{Path.GetRandomFileName()}"), 1, FileOptions.DeleteOnClose);
+            return Path.Combine(AppContext.BaseDirectory, Name);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A store baked in beside the program is as good as one we could write.
+            var beside = Path.Combine(AppContext.BaseDirectory, Name);
+            return File.Exists(beside) ? beside : Path.Combine(Path.GetTempPath(), $"SexualHealthInfo-{Environment.UserName}", Name);
+        }
+    }
+
+    /// <summary>Finds wwwroot and appsettings.json from any working directory: beside the program when it is published, above it
+    /// when it is run from a build. Where neither is found, as in tests, the host decides.</summary>
+    public static WebApplicationOptions HostOptions(string[] args)
+    {
+        var root = FoldersFrom(AppContext.BaseDirectory).FirstOrDefault(folder => Directory.Exists(Path.Combine(folder, "wwwroot")));
+        return root is null ? new() { Args = args } : new() { Args = args, ContentRootPath = root };
+    }
+
+    private static IEnumerable<string> FoldersFrom(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
+            yield return at.FullName;
+        }
+    }
+}

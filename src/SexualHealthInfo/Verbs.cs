@@ -1,0 +1,125 @@
+using System.CommandLine;
+using SexualHealthInfo.Content;
+
+namespace SexualHealthInfo;
+
+/// <summary>
+/// The program's verbs. Exit codes: 0 all is well; 1 problems in the content; 2 wrong usage, or files that cannot be read or written.
+/// Serving is what the program does without a verb, see Program.cs; <see cref="Refresh"/> is the step both share.
+/// </summary>
+internal static class Verbs
+{
+    /// <summary>Arguments that begin with anything but a word, --help or --version are configuration for serving.</summary>
+    public static bool AreAskedFor(string[] args) =>
+        args is [var first, ..] && (!first.StartsWith('-') || first is "--help" or "-h" or "-?" or "--version");
+
+    public static int Run(string[] args)
+    {
+        var contentOption = new Option<string?>("--content") { Description = "The content folder.", HelpName = "DIR", Recursive = true };
+        var storeOption = new Option<string?>("--store") { Description = "The store file.", HelpName = "FILE", Recursive = true };
+        var urlOption = new Option<Uri>("--url") { Description = "The address the site listens on.", DefaultValueFactory = _ => new Uri("http://localhost:8080") };
+
+        var check = new Command("check", "Reports every problem of the content as path:line:col: error CODE: message. Example: check --content content");
+        check.SetAction(parsed => Guarded(() => Check(parsed.GetValue(contentOption))));
+
+        var compile = new Command("compile", "Checks the content and writes the store. Example: compile --store site.db");
+        compile.SetAction(parsed => Guarded(() => Compile(parsed.GetValue(contentOption), parsed.GetValue(storeOption))));
+
+        var health = new Command("health", "Asks a running site whether it is ready; for containers. Example: health --url http://localhost:8080") { urlOption };
+        health.SetAction((parsed, cancelled) => HealthAsync(parsed.GetValue(urlOption)!, cancelled));
+
+        var root = new RootCommand("Serves the site. Without a verb: compiles the content if needed, then serves; --urls http://localhost:5000 and other settings apply.")
+        {
+            check, compile, health, contentOption, storeOption,
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                Console.Error.WriteLine(error.Message);
+            }
+
+            Console.Error.WriteLine("Try --help.");
+            return 2;
+        }
+
+        return parsed.Invoke();
+    }
+
+    /// <summary>Brings the store up to date with the content. 0 and the file on success, else the exit code.</summary>
+    public static (int ExitCode, string Store) Refresh(string? contentFolder, string? storeFile)
+    {
+        var store = Path.GetFullPath(storeFile ?? SiteOptions.DefaultStore());
+        var exitCode = Guarded(() =>
+        {
+            var folder = ContentFolder.Read(Path.GetFullPath(contentFolder ?? SiteOptions.DefaultContent()));
+            return StoreWriter.VersionOf(store) == folder.Version ? 0 : Compile(folder, store);
+        });
+        return (exitCode, store);
+    }
+
+    private static int Check(string? contentFolder)
+    {
+        var folder = ContentFolder.Read(Path.GetFullPath(contentFolder ?? SiteOptions.DefaultContent()));
+        return Report(folder, ContentCompiler.Check(folder).Problems);
+    }
+
+    private static int Compile(string? contentFolder, string? storeFile) =>
+        Compile(ContentFolder.Read(Path.GetFullPath(contentFolder ?? SiteOptions.DefaultContent())), Path.GetFullPath(storeFile ?? SiteOptions.DefaultStore()));
+
+    private static int Compile(ContentFolder folder, string store)
+    {
+        var (content, problems) = ContentCompiler.Check(folder);
+        if (Report(folder, problems) is var exitCode and not 0)
+        {
+            return exitCode;
+        }
+
+        StoreWriter.Write(content, store);
+        Console.WriteLine($"Wrote {store}, content version {folder.Version}");
+        return 0;
+    }
+
+    private static int Report(ContentFolder folder, IReadOnlyList<ContentProblem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            Console.Error.WriteLine(problem);
+        }
+
+        var summary = $"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")} in {folder.Files.Count} files";
+        (problems.Count == 0 ? Console.Out : Console.Error).WriteLine(summary);
+        return problems.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>Files that cannot be read or written end in one clear sentence and exit code 2, not in a stack trace.</summary>
+    private static int Guarded(Func<int> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception exception) when (exception is ContentFolderException or IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException)
+        {
+            Console.Error.WriteLine(exception is ContentFolderException ? exception.Message : $"The store cannot be written: {exception.Message}");
+            return 2;
+        }
+    }
+
+    private static async Task<int> HealthAsync(Uri site, CancellationToken cancelled)
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
+        try
+        {
+            using var answer = await client.GetAsync(new Uri(site, "/healthz/ready"), cancelled);
+            Console.WriteLine(await answer.Content.ReadAsStringAsync(cancelled));
+            return answer.IsSuccessStatusCode ? 0 : 1;
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        {
+            Console.Error.WriteLine($"The site does not answer at {site}: {exception.Message}");
+            return 1;
+        }
+    }
+}
