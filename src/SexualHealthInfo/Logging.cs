@@ -11,6 +11,9 @@ internal static class Logging
     public static void UseSerilog(this ILoggingBuilder logging, IConfiguration configuration)
     {
         logging.ClearProviders();
+
+        // The framework writes every address with its query at Information. No setting may bring that back.
+        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         logging.AddSerilog(new LoggerConfiguration().ReadFrom.Configuration(configuration).CreateLogger(), dispose: true);
     }
 }

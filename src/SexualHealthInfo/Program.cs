@@ -1,8 +1,10 @@
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.WebEncoders;
 using SexualHealthInfo;
 using SexualHealthInfo.Http;
 using SexualHealthInfo.Store;
@@ -37,6 +39,7 @@ builder.Services.AddSingleton(services => FromStore(services, store => store.Sit
 builder.Services.AddSingleton(services => FromStore(services, PageVersions.Of));
 builder.Services.AddSingleton<IEnumerable<Redirect>>(services => FromStore(services, store => store.Redirects.ToList()));
 builder.Services.AddRazorPages(razor => razor.Conventions.AddPageRoute("/Articles/ArticlePage", "/guides/{slug}"));
+builder.Services.Configure<WebEncoderOptions>(html => html.TextEncoderSettings = new(UnicodeRanges.All)); // "…" as itself, not as six letters.
 
 // Nothing here is ever encrypted for later, so no key may be written to the disk.
 builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();

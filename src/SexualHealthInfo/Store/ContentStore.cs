@@ -39,8 +39,9 @@ internal sealed class ContentStore(DbContextOptions<ContentStore> options, TimeP
             }.ConnectionString)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
 
-    /// <summary>The words of one site page. The compiler refuses content that lacks a page the program asks for.</summary>
-    public Task<SitePage> SitePageAsync(string path) => SitePages.SingleAsync(page => page.Path == path);
+    /// <summary>The words of one site page, with its sources. The compiler refuses content that lacks a page the program asks for.</summary>
+    public Task<SitePage> SitePageAsync(string path) =>
+        SitePages.Include(page => page.Citations).ThenInclude(citation => citation.Source).SingleAsync(page => page.Path == path);
 
     /// <summary>All articles of one kind that readers may see, by title, for lists.</summary>
     public Task<List<Article>> ArticlesAsync(ArticleKind kind) =>
