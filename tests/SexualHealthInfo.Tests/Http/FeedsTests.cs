@@ -1,0 +1,76 @@
+using System.Net;
+using System.Xml.Linq;
+using SexualHealthInfo.Tests.Site;
+
+namespace SexualHealthInfo.Tests.Http;
+
+public sealed class FeedsTests
+{
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+
+    [Fact]
+    public async Task Feed_OfAllArticles_KeepsTheRulesOfAtom()
+    {
+        using var site = new SiteFactory { Settings = { ["Site:BaseUrl"] = "https://lamp.example/" } };
+        using var browser = site.Browser();
+        using var answer = await browser.GetAsync("/feed.xml");
+
+        var feed = XDocument.Parse(await answer.Content.ReadAsStringAsync()).Root!;
+        var entries = feed.Elements(Atom + "entry").ToList();
+
+        Assert.Equal("application/atom+xml", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(11, entries.Count);
+        Assert.All(entries.Append(feed), element =>
+        {
+            Assert.NotEmpty(element.Element(Atom + "title")!.Value);
+            Assert.StartsWith("https://lamp.example/", element.Element(Atom + "id")!.Value, StringComparison.Ordinal);
+            Assert.Matches(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", element.Element(Atom + "updated")!.Value);
+        });
+        Assert.Equal(entries.Count, entries.Select(entry => entry.Element(Atom + "id")!.Value).Distinct().Count());
+        Assert.Equal("https://lamp.example/feed.xml", feed.Elements(Atom + "link").Single(link => link.Attribute("rel")!.Value == "self").Attribute("href")!.Value);
+        Assert.NotNull(feed.Element(Atom + "author"));
+    }
+
+    [Fact]
+    public async Task Answers_HostileHostHeader_NeverRepeatIt()
+    {
+        using var site = new SiteFactory();
+        using var browser = site.Browser();
+
+        foreach (var path in new[] { "/", "/feed.xml", "/sitemap.xml", "/robots.txt" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = "evil.example" } };
+            using var answer = await browser.SendAsync(request);
+
+            Assert.DoesNotContain("evil.example", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task SecurityTxt_WithAContact_NamesItAndAnEnd()
+    {
+        using var site = new SiteFactory { Settings = { ["Site:Contact"] = "help@lamp.example", ["Site:Owner"] = "The Lamp Trust" } };
+        using var browser = site.Browser();
+
+        var text = await browser.GetStringAsync("/.well-known/security.txt");
+        var about = await browser.GetStringAsync("/about");
+
+        Assert.Contains("Contact: mailto:help@lamp.example\n", text, StringComparison.Ordinal);
+        Assert.Matches(@"Expires: \d{4}-\d\d-\d\dT00:00:00Z\n", text);
+        Assert.Contains("This copy is run by The Lamp Trust.", about, StringComparison.Ordinal);
+        Assert.Contains("mailto:help@lamp.example", about, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ready_WithoutAStore_Is503()
+    {
+        using var site = new SiteFactory();
+        using var browser = site.Browser();
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/healthz/ready")).StatusCode);
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        File.WriteAllText(site.StoreFile, "not a database");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.GetAsync("/healthz/ready")).StatusCode);
+    }
+}

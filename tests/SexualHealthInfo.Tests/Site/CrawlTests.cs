@@ -1,0 +1,148 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace SexualHealthInfo.Tests.Site;
+
+/// <summary>One crawl over the real content, from the first page and the site map; each rule is one short test over all of it.</summary>
+public sealed class CrawlTests(CrawlTests.Crawl crawl) : IClassFixture<CrawlTests.Crawl>
+{
+    [Fact]
+    public void Crawl_FromTheFirstPage_ReachesEveryAddressOfTheSiteMap() =>
+        Assert.All(crawl.SiteMap, path => Assert.Contains(path, crawl.LinkedFromPages));
+
+    [Fact]
+    public void EveryPage_Answers200() =>
+        Assert.All(crawl.Answers, answer => Assert.Equal((answer.Key, HttpStatusCode.OK), (answer.Key, answer.Value.StatusCode)));
+
+    [Fact]
+    public void EveryPage_SetsNoCookie() =>
+        Assert.All(crawl.Answers, answer => Assert.False(answer.Value.Headers.Contains("Set-Cookie"), answer.Key));
+
+    [Fact]
+    public void EveryFragment_IsAnElementOfItsPage() =>
+        Assert.All(crawl.Fragments, fragment =>
+            Assert.True(crawl.Pages[fragment.Path].GetElementById(fragment.Id) is not null, $"{fragment.From} links to {fragment.Path}#{fragment.Id}, which is not there"));
+
+    [Fact]
+    public void EveryPage_HasOneHeadingOfFirstLevel() =>
+        Assert.All(crawl.Pages, page => Assert.True(page.Value.QuerySelectorAll("h1").Length == 1, page.Key));
+
+    [Fact]
+    public void EveryPage_SkipsNoHeadingLevel() =>
+        Assert.All(crawl.Pages, page =>
+        {
+            var levels = page.Value.QuerySelectorAll("h1, h2, h3, h4").Select(heading => heading.LocalName[1] - '0').ToList();
+            Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, $"{page.Key}: h{pair.First} is followed by h{pair.Second}"));
+        });
+
+    [Fact]
+    public void EveryTitleAndDescription_IsUnique()
+    {
+        Assert.Equal(crawl.Pages.Count, crawl.Pages.Select(page => page.Value.Title).Distinct().Count());
+        Assert.Equal(crawl.Pages.Count, crawl.Pages.Select(page => page.Value.QuerySelector("meta[name=description]")!.GetAttribute("content")).Distinct().Count());
+    }
+
+    [Fact]
+    public void EveryId_StandsOnceOnItsPage() =>
+        Assert.All(crawl.Pages, page => Assert.Empty(page.Value.QuerySelectorAll("[id]").GroupBy(element => element.Id).Where(group => group.Count() > 1).Select(group => $"{page.Key}#{group.Key}")));
+
+    [Fact]
+    public void EveryImage_HasAltText() =>
+        Assert.All(crawl.Pages, page => Assert.All(page.Value.QuerySelectorAll("img"), image => Assert.NotNull(image.GetAttribute("alt"))));
+
+    [Fact]
+    public void EveryPage_LoadsNothingFromAnotherHost() =>
+        Assert.All(crawl.Pages, page =>
+        {
+            var loaded = page.Value.QuerySelectorAll("[src], link[href]:not([rel=canonical]), form[action]")
+                .Select(element => element.GetAttribute("src") ?? element.GetAttribute("href") ?? element.GetAttribute("action")!);
+            Assert.All(loaded, address => Assert.True(address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal), $"{page.Key} loads {address}"));
+        });
+
+    [Fact]
+    public void EveryPage_HoldsNoScriptHandlerOrInlineStyle() =>
+        Assert.All(crawl.Pages, page =>
+        {
+            Assert.Empty(page.Value.QuerySelectorAll("script:not([type='application/ld+json']), style, [style], iframe, object, embed"));
+            Assert.DoesNotContain(page.Value.All.SelectMany(element => element.Attributes), attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal));
+        });
+
+    [Fact]
+    public void EveryLinkOut_GivesNothingAway() =>
+        Assert.All(crawl.Pages, page => Assert.All(page.Value.QuerySelectorAll("a[href^=http]"), link =>
+            Assert.True((link.GetAttribute("rel") ?? "").Contains("noreferrer", StringComparison.Ordinal), $"{page.Key}: {link.OuterHtml}")));
+
+    [Fact]
+    public void EveryPage_SaysItWasNotReviewedByAClinician() =>
+        Assert.All(crawl.Pages, page => Assert.Matches(@"Checked against its sources on \d+ \w+ \d{4}; not reviewed by a clinician\.", page.Value.QuerySelector("#reviewed")!.TextContent));
+
+    [Fact]
+    public void NoPage_SuggestsAClinicalReview() =>
+        Assert.All(crawl.Pages, page => Assert.DoesNotMatch("reviewedBy|lastReviewed|(?i:(?<!not )(medically|clinically) reviewed)", page.Value.Source.Text));
+
+    [Fact]
+    public void EveryReason_HasItsPartsInOrder()
+    {
+        string[] parts = ["In short", "What it can feel like", "Why it may happen", "What helps right now", "What helps later", "For a partner", "Get help if", "What the experts said", "Sources"];
+        var reasons = crawl.Pages.Where(page => page.Key.StartsWith("/reasons/", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(7, reasons.Count);
+        Assert.All(reasons, reason => Assert.Equal(parts, reason.Value.QuerySelectorAll(".prose h2").Select(heading => heading.TextContent)));
+        Assert.All(reasons, reason => Assert.NotNull(reason.Value.QuerySelector(".says-note")));
+        Assert.All(reasons, reason => Assert.NotNull(reason.Value.QuerySelector(".block-why-it-may-happen .certainty")));
+    }
+
+    /// <summary>Every page reachable by links, fetched once.</summary>
+    public sealed class Crawl : IAsyncLifetime
+    {
+        private readonly SiteFactory site = new();
+
+        public Dictionary<string, HttpResponseMessage> Answers { get; } = [];
+        public Dictionary<string, IDocument> Pages { get; } = [];
+        public HashSet<string> LinkedFromPages { get; } = ["/"];
+        public HashSet<(string From, string Path, string Id)> Fragments { get; } = [];
+        public IReadOnlyList<string> SiteMap { get; private set; } = [];
+
+        public async Task InitializeAsync()
+        {
+            using var browser = site.Browser();
+            var parser = new HtmlParser();
+            var map = System.Xml.Linq.XDocument.Parse(await browser.GetStringAsync("/sitemap.xml"));
+            SiteMap = [.. map.Descendants().Where(element => element.Name.LocalName == "loc").Select(location => new Uri(location.Value).AbsolutePath)];
+
+            var waiting = new Queue<string>(SiteMap.Prepend("/"));
+            while (waiting.TryDequeue(out var path))
+            {
+                if (Answers.ContainsKey(path))
+                {
+                    continue;
+                }
+
+                var answer = Answers[path] = await browser.GetAsync(path);
+                if (answer.Content.Headers.ContentType?.MediaType != "text/html")
+                {
+                    continue;
+                }
+
+                var page = Pages[path] = parser.ParseDocument(await answer.Content.ReadAsStringAsync());
+                foreach (var address in page.QuerySelectorAll("[href], [src]").Select(element => element.GetAttribute("href") ?? element.GetAttribute("src")!))
+                {
+                    var (target, id) = address.Split('#', 2) is [var before, var after] ? (before, after) : (address, null);
+                    if (target.Length == 0 || (target[0] == '/' && !target.StartsWith("//", StringComparison.Ordinal)))
+                    {
+                        target = target.Length == 0 ? path : target;
+                        LinkedFromPages.Add(target);
+                        waiting.Enqueue(target);
+                        if (id is not null)
+                        {
+                            Fragments.Add((path, target, id));
+                        }
+                    }
+                }
+            }
+        }
+
+        public async Task DisposeAsync() => await site.DisposeAsync();
+    }
+}
