@@ -1,0 +1,140 @@
+using System.Diagnostics;
+
+namespace SexualHealthInfo.Tests;
+
+/// <summary>The program as a user starts it: a process, its output, its exit code.</summary>
+public sealed class VerbsTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("verbs-").FullName;
+
+    private static string RealContent => Path.Combine(Site.Repository.Root, "content");
+
+    [Fact]
+    public void Check_RealContent_IsClean()
+    {
+        var (exitCode, output, errors) = Run("check", "--content", RealContent);
+
+        Assert.Equal("", errors);
+        Assert.Matches(@"^0 problems in \d+ files\n$", output);
+        Assert.Equal(0, exitCode);
+    }
+
+    [Fact]
+    public void Check_BrokenContent_PrintsEveryProblemAndExits1()
+    {
+        CopyContent();
+        File.AppendAllText(Path.Combine(folder, "content", "reasons", "shame.md"), "\n<b>bold</b>\n");
+        File.AppendAllText(Path.Combine(folder, "content", "topics.yml"), "\n- slug: Not A Slug\n");
+
+        var (exitCode, _, errors) = Run("check", "--content", "content");
+
+        Assert.Equal(1, exitCode);
+        Assert.Matches(@"(?m)^content/reasons/shame\.md:\d+:1: error HC2001: ", errors);
+        Assert.Matches(@"(?m)^content/topics\.yml:\d+:9: error HC1110: ", errors);
+    }
+
+    [Fact]
+    public void Compile_BrokenContent_LeavesTheOldStoreUntouched()
+    {
+        CopyContent();
+        Assert.Equal(0, Run("compile", "--content", "content", "--store", "site.db").ExitCode);
+        var before = File.ReadAllBytes(Path.Combine(folder, "site.db"));
+        File.AppendAllText(Path.Combine(folder, "content", "reasons", "shame.md"), "\n[nowhere](/nowhere)\n");
+
+        var (exitCode, _, errors) = Run("compile", "--content", "content", "--store", "site.db");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("HC3001", errors, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(Path.Combine(folder, "site.db")));
+        Assert.Equal(["content", "site.db"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void Compile_StoreThatCannotBeWritten_IsOneSentenceAndExit2()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "taken"));
+
+        var (exitCode, _, errors) = Run("compile", "--content", RealContent, "--store", "taken");
+
+        Assert.Equal(2, exitCode);
+        Assert.Single(errors.Trim().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("compile")]
+    [InlineData]
+    public void Run_MissingContent_IsOneClearSentenceAndExit2(params string[] verb)
+    {
+        var (exitCode, _, errors) = Run([.. verb, "--content", "nowhere", "--store", "site.db"]);
+
+        Assert.Equal(2, exitCode);
+        Assert.Matches(@"^There is no content folder at .*nowhere; name one with --content DIR\.\n$", errors);
+    }
+
+    [Fact]
+    public void Serve_BrokenContent_PrintsTheProblemsAndExits1()
+    {
+        CopyContent();
+        File.WriteAllText(Path.Combine(folder, "content", "reasons", "shame.md"), "no front matter");
+
+        var (exitCode, _, errors) = Run("--content", "content", "--store", "site.db", "--urls", "http://127.0.0.1:0");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("content/reasons/shame.md:1:1: error HC1004: ", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("chekc")]
+    [InlineData("check", "extra")]
+    [InlineData("check", "--no-such-option")]
+    public void Run_WrongUsage_Exits2(params string[] args) => Assert.Equal(2, Run(args).ExitCode);
+
+    [Theory]
+    [InlineData("--help", "compile")]
+    [InlineData("check --help", "--content")]
+    [InlineData("--version", ".")]
+    public void Run_AskedForHelp_SaysItAndExits0(string args, string expected)
+    {
+        var (exitCode, output, _) = Run(args.Split(' '));
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains(expected, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Health_WhereNothingAnswers_Exits1() => Assert.Equal(1, Run("health", "--url", "http://127.0.0.1:9").ExitCode);
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private void CopyContent()
+    {
+        foreach (var file in Directory.EnumerateFiles(RealContent, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, "content", Path.GetRelativePath(RealContent, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    private (int ExitCode, string Output, string Errors) Run(params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "SexualHealthInfo.dll"));
+        foreach (var arg in args)
+        {
+            start.ArgumentList.Add(arg);
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(TimeSpan.FromSeconds(60)))
+        {
+            process.Kill();
+            Assert.Fail("The program did not end.");
+        }
+
+        return (process.ExitCode, output.Result, errors.Result);
+    }
+}
