@@ -17,7 +17,7 @@ internal static class Verbs
     {
         var contentOption = new Option<string?>("--content") { Description = "The content folder.", HelpName = "DIR", Recursive = true };
         var storeOption = new Option<string?>("--store") { Description = "The store file.", HelpName = "FILE", Recursive = true };
-        var urlOption = new Option<Uri>("--url") { Description = "The address the site listens on.", DefaultValueFactory = _ => new Uri("http://localhost:8080") };
+        var urlOption = new Option<string>("--url") { Description = "The address the site listens on.", DefaultValueFactory = _ => "http://localhost:8080" };
 
         var check = new Command("check", "Reports every problem of the content as path:line:col: error CODE: message. Example: check --content content");
         check.SetAction(parsed => Guarded(() => Check(parsed.GetValue(contentOption))));
@@ -107,8 +107,14 @@ internal static class Verbs
         }
     }
 
-    private static async Task<int> HealthAsync(Uri site, CancellationToken cancelled)
+    private static async Task<int> HealthAsync(string address, CancellationToken cancelled)
     {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var site) || site.Scheme is not ("http" or "https"))
+        {
+            Console.Error.WriteLine($"'{address}' is not an address such as http://localhost:8080.");
+            return 2;
+        }
+
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
         try
         {

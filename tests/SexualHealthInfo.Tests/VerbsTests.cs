@@ -103,7 +103,16 @@ public sealed class VerbsTests : IDisposable
     }
 
     [Fact]
-    public void Health_WhereNothingAnswers_Exits1() => Assert.Equal(1, Run("health", "--url", "http://127.0.0.1:9").ExitCode);
+    public void Health_WhereNothingAnswers_SaysSoAndExits1()
+    {
+        var (exitCode, _, errors) = Run("health", "--url", "http://127.0.0.1:9");
+
+        Assert.Equal(1, exitCode);
+        Assert.StartsWith("The site does not answer at http://127.0.0.1:9/: ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Health_NoAddress_Exits2() => Assert.Equal(2, Run("health", "--url", "nonsense").ExitCode);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 

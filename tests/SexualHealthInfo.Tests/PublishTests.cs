@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace SexualHealthInfo.Tests;
+
+/// <summary>The program as an operator gets it: published, started from another directory, stopped by a signal.</summary>
+public sealed class PublishTests(PublishTests.Published program) : IClassFixture<PublishTests.Published>
+{
+    [Fact]
+    public void Publish_OfTheProject_CarriesItsContent() => Assert.True(File.Exists(Path.Combine(program.Folder, "content", "reasons", "shame.md")));
+
+    [Fact]
+    public async Task Serve_FromAnotherDirectory_HasPagesStylesAndHealth()
+    {
+        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All }) { BaseAddress = program.Address };
+
+        var page = await browser.GetStringAsync("/reasons/shame");
+        var style = System.Text.RegularExpressions.Regex.Match(page, "/css/base[^\"]+").Value;
+        using var css = await browser.GetAsync(style);
+        var health = Process.Start("dotnet", [Path.Combine(program.Folder, "SexualHealthInfo.dll"), "health", "--url", program.Address.OriginalString]);
+        await health.WaitForExitAsync();
+
+        Assert.Contains("What it can feel like", page, StringComparison.Ordinal);
+        Assert.Contains("--paper", await css.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("immutable", css.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, health.ExitCode);
+    }
+
+    [Fact]
+    public async Task Serve_AsIs_WritesNothingButItsStore()
+    {
+        using var browser = new HttpClient { BaseAddress = program.Address };
+        await browser.GetStringAsync("/search?q=pain");
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(program.Home));
+        Assert.Equal(program.Files.Append("content.db").Order(), Published.FilesOf(program.Folder).Order());
+    }
+
+    /// <summary>One published copy, serving on a port of its own.</summary>
+    public sealed class Published : IAsyncLifetime
+    {
+        private readonly string root = Directory.CreateTempSubdirectory("publish-").FullName;
+        private Process? server;
+
+        public string Folder => Path.Combine(root, "app");
+
+        /// <summary>An empty home directory: nothing may appear in it.</summary>
+        public string Home => Path.Combine(root, "home");
+
+        public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+        public IReadOnlyList<string> Files { get; private set; } = [];
+
+        public static string[] FilesOf(string folder) => [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path))];
+
+        public async Task InitializeAsync()
+        {
+            Directory.CreateDirectory(Home);
+            var publish = Process.Start("dotnet", ["publish", Path.Combine(Site.Repository.Root, "src", "SexualHealthInfo"), "--output", Folder, "--verbosity", "quiet"]);
+            await publish.WaitForExitAsync();
+            Assert.Equal(0, publish.ExitCode);
+            Files = FilesOf(Folder);
+
+            var start = new ProcessStartInfo("dotnet", [Path.Combine(Folder, "SexualHealthInfo.dll"), "--urls", "http://127.0.0.1:0"])
+            {
+                WorkingDirectory = Home,
+                RedirectStandardOutput = true,
+            };
+            start.Environment["HOME"] = Home;
+            server = Process.Start(start)!;
+            while (await server.StandardOutput.ReadLineAsync() is { } line)
+            {
+                if (line.Split("Now listening on: ") is [_, var address])
+                {
+                    Address = new Uri(address);
+                    _ = server.StandardOutput.ReadToEndAsync();
+                    return;
+                }
+            }
+
+            Assert.Fail("The program ended without an address.");
+        }
+
+        public async Task DisposeAsync()
+        {
+            Process.Start("kill", ["-TERM", server!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
+            await server.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token);
+            Assert.Equal(0, server.ExitCode);
+            Directory.Delete(root, recursive: true);
+        }
+    }
+}
