@@ -200,6 +200,7 @@ internal sealed partial class ContentCompiler
         Summary = f.Text("summary"),
         Feeling = f.TextOrNull("feeling"),
         Illustration = f.TextOrNull("illustration"),
+        Position = kind == ArticleKind.Guide ? f.Number("order") ?? 0 : Array.FindIndex(Feeling.All, feeling => feeling.Id == f.Text("feeling")),
         ReadingMinutes = (body.PlainText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length + 199) / 200,
         StructuredData = StructuredData.Of(f.Text("title"), f.Text("summary"), content.Site?.Item.Language ?? "en", SourcesOf(body)),
         BodyHtml = body.Html,

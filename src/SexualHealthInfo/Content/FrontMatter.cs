@@ -61,7 +61,9 @@ internal static class FrontMatter
         new("illustration", FieldType.Text, "A picture from images/ that stands beside the title, as decoration.") { Required = false },
         Related, Aliases, Reviewed, ReviewDue, Draft, Publish, Expires);
 
-    public static readonly Shape Guide = new("guides/<slug>.md", Title, Summary, Topics, AskedAs, Related, Aliases, Reviewed, ReviewDue, Draft, Publish, Expires);
+    public static readonly Shape Guide = new("guides/<slug>.md", Title, Summary,
+        new("order", FieldType.Number, "Its place among the guides: lower stands first."),
+        Topics, AskedAs, Related, Aliases, Reviewed, ReviewDue, Draft, Publish, Expires);
 
     public static readonly Shape SitePage = new("pages/<slug>.md", Title, Summary, Aliases, Reviewed, ReviewDue);
 

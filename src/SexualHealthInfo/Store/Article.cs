@@ -21,6 +21,9 @@ internal sealed class Article : Page
     /// <summary>The name of a picture that stands beside the title; decoration only.</summary>
     public string? Illustration { get; init; }
 
+    /// <summary>Its place in lists: for a reason that of its feeling, for a guide the one its writer gave it.</summary>
+    public required int Position { get; init; }
+
     public required int ReadingMinutes { get; init; }
 
     /// <summary>JSON-LD about the article. It names no reviewer and no review date, since no clinician has reviewed it.</summary>

@@ -43,9 +43,9 @@ internal sealed class ContentStore(DbContextOptions<ContentStore> options, TimeP
     public Task<SitePage> SitePageAsync(string path) =>
         SitePages.Include(page => page.Citations).ThenInclude(citation => citation.Source).SingleAsync(page => page.Path == path);
 
-    /// <summary>All articles of one kind that readers may see, by title, for lists.</summary>
+    /// <summary>All articles of one kind that readers may see, in the order of lists.</summary>
     public Task<List<Article>> ArticlesAsync(ArticleKind kind) =>
-        Articles.Where(article => article.Kind == kind).OrderBy(article => article.Title).ToListAsync();
+        Articles.Where(article => article.Kind == kind).OrderBy(article => article.Position).ThenBy(article => article.Title).ToListAsync();
 
     protected override void OnModelCreating(ModelBuilder model)
     {
