@@ -43,14 +43,13 @@ internal sealed partial class ContentCompiler
             {
                 problems.Add(file, 1, 1, ProblemCode.TooLarge, $"only plain files of at most {ContentFile.MaxBytes:N0} bytes are read; this one is larger, or a link to another place");
             }
-            else if (image.Success && bytes.Length <= ContentFile.MaxBytes)
+            else if (image.Success)
             {
                 content.Images.Add(new Image { Name = image.Groups["name"].Value, ContentType = ImageTypes[image.Groups["ending"].Value], Bytes = bytes });
             }
             else if (!TextPath().IsMatch(file.RelativePath))
             {
-                problems.Add(file, 1, 1, ProblemCode.UnexpectedFile, "this file has no place in the content: names are lower-case letters, digits and hyphens, in the folders and files that docs/writing.md lists"
-                    + (image.Success ? $"; a picture may have {ContentFile.MaxBytes:N0} bytes" : ""));
+                problems.Add(file, 1, 1, ProblemCode.UnexpectedFile, "this file has no place in the content: names are lower-case letters, digits and hyphens, in the folders and files that docs/writing.md lists");
             }
             else if (ContentFile.Decode(file.RelativePath, file.DisplayPath, bytes, problems) is { } text)
             {

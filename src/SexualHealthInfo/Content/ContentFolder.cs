@@ -13,6 +13,9 @@ internal sealed class ContentFolderException(string message, Exception? inner = 
 /// </summary>
 internal sealed partial class ContentFolder
 {
+    // Bounded, since a link to a folder above would otherwise be followed for ever.
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, MaxRecursionDepth = 3, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+
     private ContentFolder(IReadOnlyList<(ContentFile File, byte[]? Bytes)> files, string version)
     {
         Files = files;
@@ -38,14 +41,13 @@ internal sealed partial class ContentFolder
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             hash.AppendData(typeof(ContentFolder).Assembly.ManifestModule.ModuleVersionId.ToByteArray());
             var files = new List<(ContentFile, byte[]?)>();
-            foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            foreach (var path in Directory.EnumerateFiles(folder, "*", Everything)
                 .Select(path => (Full: path, Relative: Path.GetRelativePath(folder, path).Replace('\\', '/')))
                 .Where(path => !HiddenName().IsMatch(path.Relative))
                 .OrderBy(path => path.Relative, StringComparer.Ordinal))
             {
                 var info = new FileInfo(path.Full);
-                var readable = info.LinkTarget is null && (info.Length <= ContentFile.MaxBytes || IsImage(path.Relative));
-                var bytes = readable ? System.IO.File.ReadAllBytes(path.Full) : null;
+                var bytes = info.LinkTarget is null && info.Length <= ContentFile.MaxBytes ? System.IO.File.ReadAllBytes(path.Full) : null;
                 var fromHere = Path.GetRelativePath(here, path.Full);
                 files.Add((new ContentFile(path.Relative, fromHere.StartsWith("..", StringComparison.Ordinal) ? path.Full : fromHere, ""), bytes));
                 hash.AppendData(Encoding.UTF8.GetBytes($"{path.Relative}\n{info.Length}\n"));
@@ -61,8 +63,6 @@ internal sealed partial class ContentFolder
             throw new ContentFolderException($"The content folder {folder} cannot be read: {exception.Message}", exception);
         }
     }
-
-    public static bool IsImage(string relativePath) => relativePath.StartsWith("images/", StringComparison.Ordinal);
 
     [GeneratedRegex(@"(^|/)\.")]
     private static partial Regex HiddenName();

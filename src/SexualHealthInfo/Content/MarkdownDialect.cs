@@ -29,19 +29,17 @@ internal sealed class ReferenceInline(ReferenceKind kind, string id) : LeafInlin
 internal sealed class ReferenceParser : InlineParser
 {
     private const string CertaintyMark = "certainty:";
+    private const int MaxLength = 80;
 
     public ReferenceParser() => OpeningCharacters = ['['];
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
+        // "[#words](address)" is a link, whatever its words begin with.
         var end = slice.Text.IndexOf(']', slice.Start);
-        if (end < 0 || end > slice.End || end - slice.Start > 80 || (end < slice.End && slice.Text[end + 1] is '(' or '['))
+        if (end < 0 || end > slice.End || end - slice.Start > MaxLength || (end < slice.End && slice.Text[end + 1] == '('))
         {
-            // "[#id](url)" is a link; "[@a][@b]" is two references.
-            if (end < 0 || end >= slice.End || slice.Text[end + 1] != '[' || end + 2 > slice.End || slice.Text[end + 2] is not ('@' or '#' or 'c'))
-            {
-                return false;
-            }
+            return false;
         }
 
         var inside = slice.Text[(slice.Start + 1)..end];

@@ -106,12 +106,26 @@ internal static class SearchIndex
         return results;
     }
 
-    private static List<ExcerptPart> Excerpt(string marked) =>
-        [.. marked.Split(MarkStart)
-            .SelectMany((part, index) => index == 0
-                ? [new ExcerptPart(part, Matches: false)]
-                : part.Split(MarkEnd, 2) is [var match, var rest] ? [new(match, Matches: true), new(rest, Matches: false)] : new ExcerptPart[] { new(part, false) })
-            .Where(part => part.Text.Length > 0)];
+    private static List<ExcerptPart> Excerpt(string marked)
+    {
+        var parts = new List<ExcerptPart>();
+        foreach (var piece in marked.Split(MarkStart))
+        {
+            // Before the first mark there is plain text only; after it, each piece is a match, the end mark, and plain text.
+            var end = piece.IndexOf(MarkEnd, StringComparison.Ordinal);
+            if (end > 0)
+            {
+                parts.Add(new ExcerptPart(piece[..end], Matches: true));
+            }
+
+            if (end + 1 < piece.Length)
+            {
+                parts.Add(new ExcerptPart(piece[(end + 1)..], Matches: false));
+            }
+        }
+
+        return parts;
+    }
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd");
 
