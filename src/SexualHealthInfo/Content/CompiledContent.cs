@@ -8,7 +8,8 @@ internal sealed record Compiled<T>(T Item, FieldSet Fields, RenderedMarkdown? Bo
 /// <summary>All of the content, checked file by file. It may be stored only when no problem was found.</summary>
 internal sealed class CompiledContent
 {
-    public required string Version { get; init; }
+    public required ContentFolder Folder { get; init; }
+    public string Version => Folder.Version;
     public Compiled<Site>? Site { get; set; }
     public List<Compiled<Topic>> Topics { get; } = [];
     public List<Compiled<Source>> Sources { get; } = [];

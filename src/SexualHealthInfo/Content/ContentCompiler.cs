@@ -21,22 +21,22 @@ internal sealed partial class ContentCompiler
     private readonly CompiledContent content;
     private readonly Dictionary<string, ContentFile> files = [];
 
-    private ContentCompiler(string version) => content = new CompiledContent { Version = version };
+    private ContentCompiler(ContentFolder folder) => content = new CompiledContent { Folder = folder };
 
     /// <summary>Steps 1 to 4: the content, and everything that is wrong with it.</summary>
     public static (CompiledContent Content, IReadOnlyList<ContentProblem> Problems) Check(ContentFolder folder)
     {
-        var compiler = new ContentCompiler(folder.Version);
-        compiler.ReadFiles(folder);
+        var compiler = new ContentCompiler(folder);
+        compiler.ReadFiles();
         compiler.ReadData();
         compiler.ReadTexts();
         ContentRules.Apply(compiler.content, compiler.problems);
         return (compiler.content, compiler.problems.Sorted);
     }
 
-    private void ReadFiles(ContentFolder folder)
+    private void ReadFiles()
     {
-        foreach (var (file, bytes) in folder.Files)
+        foreach (var (file, bytes) in content.Folder.Files)
         {
             var image = ImagePath().Match(file.RelativePath);
             if (bytes is null)
@@ -292,7 +292,7 @@ internal sealed partial class ContentCompiler
         }
 
         // A file that is there but broken has its problem already.
-        problems.Add(new ContentFile(name, name, ""), 1, 1, ProblemCode.MissingFile, $"{name} is missing, or could not be read");
+        problems.Add(content.Folder.FileAt(name), 1, 1, ProblemCode.MissingFile, $"{name} is missing, or could not be read");
         return null;
     }
 

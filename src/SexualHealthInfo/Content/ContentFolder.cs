@@ -16,8 +16,11 @@ internal sealed partial class ContentFolder
     // Bounded, since a link to a folder above would otherwise be followed for ever.
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, MaxRecursionDepth = 3, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
-    private ContentFolder(IReadOnlyList<(ContentFile File, byte[]? Bytes)> files, string version)
+    private readonly string folder;
+
+    private ContentFolder(string folder, IReadOnlyList<(ContentFile File, byte[]? Bytes)> files, string version)
     {
+        this.folder = folder;
         Files = files;
         Version = version;
     }
@@ -37,7 +40,6 @@ internal sealed partial class ContentFolder
 
         try
         {
-            var here = Directory.GetCurrentDirectory();
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             hash.AppendData(typeof(ContentFolder).Assembly.ManifestModule.ModuleVersionId.ToByteArray());
             var files = new List<(ContentFile, byte[]?)>();
@@ -48,20 +50,29 @@ internal sealed partial class ContentFolder
             {
                 var info = new FileInfo(path.Full);
                 var bytes = info.LinkTarget is null && info.Length <= ContentFile.MaxBytes ? System.IO.File.ReadAllBytes(path.Full) : null;
-                var fromHere = Path.GetRelativePath(here, path.Full);
-                files.Add((new ContentFile(path.Relative, fromHere.StartsWith("..", StringComparison.Ordinal) ? path.Full : fromHere, ""), bytes));
+                files.Add((FileAt(folder, path.Relative), bytes));
                 hash.AppendData(Encoding.UTF8.GetBytes($"{path.Relative}\n{info.Length}\n"));
                 hash.AppendData(bytes ?? []);
             }
 
             return files.Count > 0
-                ? new ContentFolder(files, Convert.ToHexStringLower(hash.GetHashAndReset())[..24])
+                ? new ContentFolder(folder, files, Convert.ToHexStringLower(hash.GetHashAndReset())[..24])
                 : throw new ContentFolderException($"The content folder {folder} is empty.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ContentFolderException($"The content folder {folder} cannot be read: {exception.Message}", exception);
         }
+    }
+
+    /// <summary>A file by its path from the folder, whether it is there or not, so that a problem can name it.</summary>
+    public ContentFile FileAt(string relativePath) => FileAt(folder, relativePath);
+
+    private static ContentFile FileAt(string folder, string relativePath)
+    {
+        var full = Path.GetFullPath(Path.Combine(folder, relativePath));
+        var fromHere = Path.GetRelativePath(Directory.GetCurrentDirectory(), full);
+        return new(relativePath, fromHere.StartsWith("..", StringComparison.Ordinal) ? full : fromHere, "");
     }
 
     [GeneratedRegex(@"(^|/)\.")]

@@ -53,7 +53,7 @@ internal static class ContentRules
         foreach (var slug in Addresses.RequiredPages.Where(slug => content.SitePages.All(page => page.Item.Path != Addresses.OfPage(slug))))
         {
             var path = $"pages/{slug}.md";
-            problems.Add(new ContentFile(path, path, ""), 1, 1, ProblemCode.MissingFile, $"{path} is missing, or could not be read; the site cannot do without it");
+            problems.Add(content.Folder.FileAt(path), 1, 1, ProblemCode.MissingFile, $"{path} is missing, or could not be read; the site cannot do without it");
         }
     }
 
@@ -221,8 +221,7 @@ internal static class ContentRules
 
         foreach (var image in content.Images.Where(image => !used.Contains(image.Name)))
         {
-            var path = $"images/{image.Name}";
-            problems.Add(new ContentFile(path, path, ""), 1, 1, ProblemCode.Orphan, "no page shows this picture");
+            problems.Add(content.Folder.FileAt($"images/{image.Name}"), 1, 1, ProblemCode.Orphan, "no page shows this picture");
         }
     }
 
