@@ -25,12 +25,6 @@ internal sealed class ContentFile(string relativePath, string displayPath, strin
     public static ContentFile? Decode(string relativePath, string displayPath, byte[] bytes, ProblemList problems)
     {
         var empty = new ContentFile(relativePath, displayPath, "");
-        if (bytes.Length > MaxBytes)
-        {
-            problems.Add(empty, 1, 1, ProblemCode.TooLarge, $"the file has {bytes.Length:N0} bytes; at most {MaxBytes:N0} are read. Split it");
-            return null;
-        }
-
         if (bytes.AsSpan().StartsWith("\uFEFF"u8))
         {
             problems.Add(empty, 1, 1, ProblemCode.ByteOrderMark, "the file begins with a byte-order mark; save it as \"UTF-8\", not \"UTF-8 with BOM\"");
