@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace SexualHealthInfo.Content;
@@ -11,6 +12,9 @@ internal sealed class ContentFile(string relativePath, string displayPath, strin
     public const int MaxBytes = 256 * 1024;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static readonly SearchValues<char> NoText = SearchValues.Create(
+        [.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(letter => char.IsControl(letter) && letter is not ('\t' or '\n')), '\uFFFE', '\uFFFF']);
 
     public string RelativePath { get; } = relativePath;
     public string DisplayPath { get; } = displayPath;
@@ -34,13 +38,14 @@ internal sealed class ContentFile(string relativePath, string displayPath, strin
         try
         {
             var text = StrictUtf8.GetString(bytes).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-            var control = text.AsSpan().IndexOfAnyInRange('\u0000', '\u0008');
-            if (control < 0)
+            var stray = IndexOfNoText(text);
+            if (stray < 0)
             {
                 return new ContentFile(relativePath, displayPath, text);
             }
 
-            problems.Add(empty, text.AsSpan(0, control).Count('\n') + 1, 1, ProblemCode.Unreadable, $"the file holds a control character (U+{(int)text[control]:X4}); it is not plain text");
+            var line = text.AsSpan(0, stray).Count('\n') + 1;
+            problems.Add(empty, line, stray - text.LastIndexOf('\n', stray), ProblemCode.Unreadable, $"the file holds a control character (U+{(int)text[stray]:X4}); it is not plain text");
         }
         catch (DecoderFallbackException)
         {
@@ -49,6 +54,10 @@ internal sealed class ContentFile(string relativePath, string displayPath, strin
 
         return null;
     }
+
+    /// <summary>Where a character stands that no text has: a control character, or one that XML cannot hold; -1 where there is none.
+    /// YAML and Markdown can write such characters in plain letters, so values are looked at again after they are read.</summary>
+    public static int IndexOfNoText(string text) => text.AsSpan().IndexOfAny(NoText);
 }
 
 /// <summary>A value and where it stands, so that a later rule can point at it.</summary>

@@ -132,6 +132,10 @@ internal sealed partial class FieldSet
         {
             problems.Add(File, line, column, ProblemCode.WrongType, node is YamlScalarNode ? $"'{field.Name}' is empty" : $"'{field.Name}' must be plain text here");
         }
+        else if (ContentFile.IndexOfNoText(text) >= 0)
+        {
+            problems.Add(File, line, column, ProblemCode.Unreadable, $"'{field.Name}' holds a control character; it is not plain text");
+        }
         else if (Complaint(field, text) is var (code, message))
         {
             problems.Add(File, line, column, code, message);

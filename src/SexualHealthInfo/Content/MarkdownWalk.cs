@@ -52,6 +52,9 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
                 case LinkInline link:
                     CheckLink(link);
                     break;
+                case HtmlEntityInline entity when ContentFile.IndexOfNoText(entity.Transcoded.ToString()) >= 0:
+                    Add(entity, ProblemCode.Unreadable, $"'{entity.Original}' is a control character, not text");
+                    break;
                 case LiteralInline literal when TypedNumber().Match(literal.Content.ToString()) is { Success: true } match:
                     Add(literal, ProblemCode.TypedNumber, $"'{match.Value}' is typed; put the number into figures.yml and name it here, as in [#pcd-women-ever]");
                     break;
