@@ -103,7 +103,7 @@ internal sealed partial class FieldSet
         // Present even when wrong, so that one mistake is not reported as a missing field too.
         if (field.Type == FieldType.Records)
         {
-            records[field.Name] = node is YamlSequenceNode list
+            records[field.Name] = node is YamlSequenceNode { Children.Count: > 0 } list
                 ? [.. list.Children.Select(child => Read(File, child, lineOffset, field.Entry!, problems)).OfType<FieldSet>()]
                 : Wrong<FieldSet>("a list of entries");
             return;
@@ -111,14 +111,15 @@ internal sealed partial class FieldSet
 
         values[field.Name] = (field.Type, node) switch
         {
-            (FieldType.TextList or FieldType.IdList, YamlSequenceNode list) => [.. list.Children.Select(child => ReadScalar(field, child, lineOffset, problems))],
+            (FieldType.TextList or FieldType.IdList, YamlSequenceNode { Children.Count: > 0 } list) => [.. list.Children.Select(child => ReadScalar(field, child, lineOffset, problems))],
             (FieldType.TextList or FieldType.IdList, _) => Wrong<Located>("a list, such as [one, two]"),
             _ => [ReadScalar(field, node, lineOffset, problems)],
         };
 
         IReadOnlyList<T> Wrong<T>(string expected)
         {
-            problems.Add(File, (int)node.Start.Line + lineOffset, (int)node.Start.Column, ProblemCode.WrongType, $"'{field.Name}' must be {expected}");
+            problems.Add(File, (int)node.Start.Line + lineOffset, (int)node.Start.Column, ProblemCode.WrongType,
+                node is YamlSequenceNode ? $"'{field.Name}' is empty" : $"'{field.Name}' must be {expected}");
             return [];
         }
     }
