@@ -158,7 +158,7 @@ internal sealed partial class FieldSet
             (ProblemCode.WrongType, $"'{field.Name}' must be a whole number, found '{text}'"),
         FieldType.Flag when text is not ("true" or "false") =>
             (ProblemCode.WrongType, $"'{field.Name}' must be true or false, found '{text}'"),
-        FieldType.Id or FieldType.IdList when !IdPattern().IsMatch(text) =>
+        FieldType.Id or FieldType.IdList when !IdPattern().IsMatch(text) || (field.Type == FieldType.Id && text.Contains('/', StringComparison.Ordinal)) =>
             (ProblemCode.BadId, $"'{text}' must be lower-case letters, digits and hyphens, such as sensory-overload"),
         FieldType.WebAddress when !IsWebAddress(text) =>
             (ProblemCode.BadAddress, $"'{field.Name}' must be an address that begins with https:// (or http://), found '{text}'"),
