@@ -335,9 +335,9 @@ internal sealed partial class ContentCompiler
         ["webp"] = "image/webp",
     };
 
-    [GeneratedRegex("^images/(?<name>[a-z0-9]+(-[a-z0-9]+)*\\.(?<ending>svg|png|jpg|webp))$")]
+    [GeneratedRegex("^images/(?<name>[a-z0-9]+(-[a-z0-9]+)*\\.(?<ending>svg|png|jpg|webp))\\z")]
     private static partial Regex ImagePath();
 
-    [GeneratedRegex("^((reasons|guides|pages|experts)/[a-z0-9]+(-[a-z0-9]+)*\\.md|(site|topics|sources|figures|glossary|countries|resources|redirects)\\.yml)$")]
+    [GeneratedRegex("^((reasons|guides|pages|experts)/[a-z0-9]+(-[a-z0-9]+)*\\.md|(site|topics|sources|figures|glossary|countries|resources|redirects)\\.yml)\\z")]
     private static partial Regex TextPath();
 }
