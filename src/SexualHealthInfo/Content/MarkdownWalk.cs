@@ -144,9 +144,15 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
             Add(block, ProblemCode.CardCount, "one emergency card a page; a second makes the first look less urgent");
         }
 
+        const string NoPhones = "no phone numbers in a card: a page cannot know where its reader is. The program prints the emergency numbers of every country";
+        if (PhoneNumber().IsMatch(block.Arguments ?? ""))
+        {
+            Add(block, ProblemCode.CardPhone, NoPhones);
+        }
+
         foreach (var literal in block.Descendants<LiteralInline>().Where(literal => PhoneNumber().IsMatch(literal.Content.ToString())))
         {
-            Add(literal, ProblemCode.CardPhone, "no phone numbers in a card: a page cannot know where its reader is. The program prints the emergency numbers of every country");
+            Add(literal, ProblemCode.CardPhone, NoPhones);
         }
     }
 
@@ -222,7 +228,7 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
     {
         if (OutsideAddress().IsMatch(address))
         {
-            if (address.StartsWith("tel:", StringComparison.Ordinal) && CardAround(node) is not null)
+            if (address.StartsWith("tel:", StringComparison.Ordinal) && IsInCard(node))
             {
                 Add(node, ProblemCode.CardPhone, "no phone numbers in a card: a page cannot know where its reader is");
             }
@@ -282,7 +288,7 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
         image.GetAttributes().AddProperty("loading", "lazy");
     }
 
-    private static CustomContainer? CardAround(MarkdownObject node)
+    private static bool IsInCard(MarkdownObject node)
     {
         Block? block = node is Inline inline ? inline.Parent is null ? null : Top(inline.Parent).ParentBlock : node as Block;
         while (block is not null and not CustomContainer)
@@ -290,7 +296,7 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
             block = block.Parent;
         }
 
-        return block as CustomContainer;
+        return Container.Find((block as CustomContainer)?.Info) is { IsCareCard: true };
 
         static ContainerInline Top(ContainerInline container) => container.Parent is null ? container : Top(container.Parent);
     }
