@@ -55,16 +55,24 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
                 case HtmlEntityInline entity when ContentFile.IndexOfNoText(entity.Transcoded.ToString()) >= 0:
                     Add(entity, ProblemCode.Unreadable, $"'{entity.Original}' is a control character, not text");
                     break;
-                case LiteralInline literal when TypedNumber().Match(literal.Content.ToString()) is { Success: true } match:
-                    Add(literal, ProblemCode.TypedNumber, $"'{match.Value}' is typed; put the number into figures.yml and name it here, as in [#pcd-women-ever]");
+                case LiteralInline literal:
+                    CheckNumbers(literal, literal.Content.ToString());
                     break;
             }
         }
     }
 
     /// <summary>A number as research gives it, typed out. It belongs to figures.yml, with who was asked and what was counted.</summary>
-    [GeneratedRegex(@"\d\s?%|\bper\s?cent\b|\b\d[\d.,]* (in|out of) (every )?\d+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\d\s?%|\bper\s?cent\b|\b\d[\d.,]{0,20} (in|out of) (every )?\d+", RegexOptions.IgnoreCase)]
     public static partial Regex TypedNumber();
+
+    private void CheckNumbers(MarkdownObject node, string text)
+    {
+        if (TypedNumber().Match(text) is { Success: true } match)
+        {
+            Add(node, ProblemCode.TypedNumber, $"'{match.Value}' is typed; put the number into figures.yml and name it here, as in [#pcd-women-ever]");
+        }
+    }
 
     private void Check(HeadingBlock heading)
     {
@@ -101,6 +109,7 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
             return;
         }
 
+        CheckNumbers(block, title);
         if (block.ClosingFencedCharCount == 0)
         {
             Add(block, ProblemCode.ContainerNotClosed, $"the '{container.Kind}' block that begins here is not closed; end it with a line ':::'");
