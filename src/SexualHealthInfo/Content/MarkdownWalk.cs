@@ -44,7 +44,7 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
                     Check(reference);
                     break;
                 case AutolinkInline link:
-                    CheckAddress(link, link.IsEmail ? $"mailto:{link.Url}" : link.Url, link.Line, link.Column);
+                    MarkOutside(link, CheckAddress(link, link.IsEmail ? $"mailto:{link.Url}" : link.Url, link.Line, link.Column));
                     break;
                 case LinkInline { IsImage: true } image:
                     CheckImage(image);
@@ -226,7 +226,13 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
         }
 
         link.Url = CheckAddress(link, link.Url ?? "", link.Line, link.Column);
-        if (link.Url.StartsWith("http", StringComparison.Ordinal))
+        MarkOutside(link, link.Url);
+    }
+
+    /// <summary>The site a reader goes to need not learn where they come from.</summary>
+    private static void MarkOutside(MarkdownObject link, string address)
+    {
+        if (address.StartsWith("http", StringComparison.Ordinal))
         {
             link.GetAttributes().AddProperty("rel", "noreferrer noopener");
         }
