@@ -147,7 +147,7 @@ internal sealed class ProseRenderer(TextWriter writer, Vocabulary vocabulary) : 
                         .WriteEscape(((ProseRenderer)renderer).Vocabulary.Figures.GetValueOrDefault(reference.Id)?.Value ?? "").Write("</a>");
                     break;
 
-                case ReferenceKind.Certainty:
+                case ReferenceKind.Certainty when reference.Id.Length > 0:
                     renderer.Write("<a class=\"certainty certainty-").Write(Certainty.Anchor(reference.Id)).Write("\" href=\"/editorial-policy#").Write(Certainty.Anchor(reference.Id)).Write("\">")
                         .WriteEscape(char.ToUpperInvariant(reference.Id[0]) + reference.Id[1..]).Write("</a>");
                     break;
