@@ -17,7 +17,7 @@ internal static class ContentRules
 
     public static void Apply(CompiledContent content, ProblemList problems)
     {
-        RequirePages(content, problems);
+        CheckPages(content, problems);
         foreach (var page in content.Pages)
         {
             CheckDates(page.Fields, problems);
@@ -48,12 +48,17 @@ internal static class ContentRules
         FindOrphans(content, problems);
     }
 
-    private static void RequirePages(CompiledContent content, ProblemList problems)
+    private static void CheckPages(CompiledContent content, ProblemList problems)
     {
         foreach (var slug in Addresses.RequiredPages.Where(slug => content.SitePages.All(page => page.Item.Path != Addresses.OfPage(slug))))
         {
             var path = $"pages/{slug}.md";
             problems.Add(content.Folder.FileAt(path), 1, 1, ProblemCode.MissingFile, $"{path} is missing, or could not be read; the site cannot do without it");
+        }
+
+        foreach (var page in content.SitePages.Where(page => Addresses.OfProgram.Contains(page.Item.Path)))
+        {
+            problems.Add(page.Fields.File, 1, 1, ProblemCode.UnexpectedFile, $"'{page.Item.Path}' is an address of the program itself; nobody could read this page");
         }
     }
 
