@@ -238,7 +238,6 @@ internal static class ContentRules
         {
             var complaint = redirect switch
             {
-                _ when !redirect.From.StartsWith('/') => $"'{redirect.From}' must begin with /",
                 _ when addresses.ContainsKey(redirect.From) => $"'{redirect.From}' is the address of a page; a redirect would hide it",
                 _ when from.Contains(redirect.To) => $"'{redirect.To}' is a redirect itself; lead straight to where it leads",
                 _ when !addresses.ContainsKey(redirect.To) => $"there is no page '{redirect.To}'{Nearest.Hint(redirect.To, addresses.Keys)}",

@@ -111,8 +111,8 @@ internal sealed partial class FieldSet
 
         values[field.Name] = (field.Type, node) switch
         {
-            (FieldType.TextList or FieldType.IdList, YamlSequenceNode { Children.Count: > 0 } list) => [.. list.Children.Select(child => ReadScalar(field, child, lineOffset, problems))],
-            (FieldType.TextList or FieldType.IdList, _) => Wrong<Located>("a list, such as [one, two]"),
+            (FieldType.TextList or FieldType.IdList or FieldType.SitePathList, YamlSequenceNode { Children.Count: > 0 } list) => [.. list.Children.Select(child => ReadScalar(field, child, lineOffset, problems))],
+            (FieldType.TextList or FieldType.IdList or FieldType.SitePathList, _) => Wrong<Located>("a list, such as [one, two]"),
             _ => [ReadScalar(field, node, lineOffset, problems)],
         };
 
@@ -164,7 +164,7 @@ internal sealed partial class FieldSet
             (ProblemCode.BadAddress, $"'{field.Name}' must be an address that begins with https:// (or http://), found '{text}'"),
         FieldType.Tel when !TelPattern().IsMatch(text) =>
             (ProblemCode.BadAddress, $"'{field.Name}' must be digits only, with an optional + first, found '{text}'"),
-        FieldType.SitePath when !SitePathPattern().IsMatch(text) =>
+        FieldType.SitePath or FieldType.SitePathList when !SitePathPattern().IsMatch(text) =>
             (ProblemCode.BadAddress, $"'{field.Name}' must be an address on this site, such as /guides/in-the-moment, found '{text}'"),
         _ => null,
     };

@@ -15,6 +15,7 @@ internal enum FieldType
     SitePath,
     TextList,
     IdList,
+    SitePathList,
     Records,
 }
 
@@ -52,7 +53,7 @@ internal static class FrontMatter
     private static readonly Field Topics = new("topics", FieldType.IdList, "Slugs from topics.yml.");
     private static readonly Field AskedAs = new("asked-as", FieldType.TextList, "Ways people put it when they search, in everyday words, lower case.");
     private static readonly Field Related = new("related", FieldType.IdList, "Where to go on reading, as reasons/<slug> or guides/<slug>.");
-    private static readonly Field Aliases = new("aliases", FieldType.TextList, "Older addresses of this page, each beginning with /. They lead here for good.") { Required = false };
+    private static readonly Field Aliases = new("aliases", FieldType.SitePathList, "Older addresses of this page, each beginning with /. They lead here for good.") { Required = false };
     private static readonly Field Checked = new("checked", FieldType.Text, "Whether a page confirming it was read whole or in part.") { Choices = ["page-read", "partly-read"] };
 
     public static readonly Shape Reason = new("reasons/<slug>.md", Title, Summary,
