@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace SexualHealthInfo.Store;
@@ -39,11 +40,11 @@ internal sealed class SearchQuery
 
     public static SearchQuery Parse(string? input)
     {
-        // Lone surrogates cannot be normalised or sent to SQLite; what is no text becomes a space.
+        // Lone surrogates cannot be sent to SQLite; what is no text becomes a space.
         var text = string.Concat((input ?? "").EnumerateRunes().Take(MaxLength)
             .Select(rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar ? " " : rune.ToString())).Trim();
 
-        var words = WordsOf(text.Normalize(NormalizationForm.FormKC).ToLowerInvariant()).Take(MaxWords).ToArray();
+        var words = WordsOf(text.ToLowerInvariant()).Take(MaxWords).ToArray();
         var telling = words.Where(word => !StopWords.Contains(word)).ToArray();
         return new SearchQuery(text, telling.Length > 0 ? telling : words);
     }
@@ -53,7 +54,7 @@ internal sealed class SearchQuery
         var word = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune))
+            if (Rune.IsLetterOrDigit(rune) || (word.Length > 0 && IsMark(rune)))
             {
                 word.Append(rune);
             }
@@ -69,6 +70,9 @@ internal sealed class SearchQuery
             yield return word.ToString();
         }
     }
+
+    /// <summary>An accent that stands after its letter. FTS5 reads both as one letter, with the accent or without.</summary>
+    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private string Match(string joint) => string.Join(joint, Words.Select(word => $"\"{word}\""));
 }
