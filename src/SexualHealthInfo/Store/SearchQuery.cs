@@ -18,6 +18,10 @@ internal sealed class SearchQuery
         "from", "get", "got", "had", "has", "have", "he", "her", "hers", "him", "his", "how", "i", "if", "im", "in", "is", "it", "its",
         "just", "like", "me", "my", "of", "on", "or", "our", "she", "so", "some", "someone", "that", "the", "their", "them", "then",
         "there", "they", "this", "to", "us", "was", "we", "were", "what", "when", "which", "who", "why", "will", "with", "would", "you", "your",
+
+        // The index holds "can't" as "can" and "t", so these would find nothing and keep the other words from being found together.
+        "arent", "cant", "couldnt", "didnt", "doesnt", "dont", "hadnt", "hasnt", "havent", "isnt", "ive", "shes", "shouldnt", "thats",
+        "theres", "theyre", "wasnt", "werent", "whats", "wont", "wouldnt", "youre",
     ];
 
     private SearchQuery(string text, string[] words)
