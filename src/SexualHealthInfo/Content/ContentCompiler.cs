@@ -292,7 +292,11 @@ internal sealed partial class ContentCompiler
         }
 
         // A file that is there but broken has its problem already.
-        problems.Add(content.Folder.FileAt(name), 1, 1, ProblemCode.MissingFile, $"{name} is missing, or could not be read");
+        if (!content.Folder.Has(name))
+        {
+            problems.Add(content.Folder.FileAt(name), 1, 1, ProblemCode.MissingFile, $"{name} is missing; the site cannot do without it");
+        }
+
         return null;
     }
 

@@ -65,6 +65,8 @@ internal sealed partial class ContentFolder
         }
     }
 
+    public bool Has(string relativePath) => Files.Any(file => file.File.RelativePath == relativePath);
+
     /// <summary>A file by its path from the folder, whether it is there or not, so that a problem can name it.</summary>
     public ContentFile FileAt(string relativePath) => FileAt(folder, relativePath);
 

@@ -54,8 +54,11 @@ internal sealed record ProblemCode(string Id, string Meaning)
     public static readonly ProblemCode CardCount = new("HC2013", "more than one emergency card");
     public static readonly ProblemCode ReasonBlocks = new("HC2014", "a reason whose parts are missing or out of order");
 
+    public static readonly ProblemCode NotInDialect = new("HC2015", "a sign of Markdown that is not used here");
+    public static readonly ProblemCode CitationPlace = new("HC2016", "a citation where no sources are printed");
+
     // The site as a whole.
-    public static readonly ProblemCode BrokenLink = new("HC3001", "a link to a page that does not exist");
+    public static readonly ProblemCode BrokenLink = new("HC3001", "a link to a page that does not exist, or that readers cannot see");
     public static readonly ProblemCode BrokenAnchor = new("HC3002", "a link to a heading that does not exist");
     public static readonly ProblemCode TitleNotUnique = new("HC3003", "two pages have the same title");
     public static readonly ProblemCode UnknownReference = new("HC3004", "a source, expert, topic, figure or other thing that does not exist");

@@ -53,7 +53,12 @@ internal static class ContentRules
         foreach (var slug in Addresses.RequiredPages.Where(slug => content.SitePages.All(page => page.Item.Path != Addresses.OfPage(slug))))
         {
             var path = $"pages/{slug}.md";
-            problems.Add(content.Folder.FileAt(path), 1, 1, ProblemCode.MissingFile, $"{path} is missing, or could not be read; the site cannot do without it");
+            if (content.Folder.Has(path))
+            {
+                continue; // It is there but broken, and has its problem already.
+            }
+
+            problems.Add(content.Folder.FileAt(path), 1, 1, ProblemCode.MissingFile, $"{path} is missing; the site cannot do without it");
         }
 
         foreach (var page in content.SitePages.Where(page => Addresses.OfProgram.Contains(page.Item.Path)))
@@ -96,7 +101,12 @@ internal static class ContentRules
 
     private static void CheckBlocks(Compiled<Article> article, ProblemList problems)
     {
-        var blocks = article.Body!.Blocks;
+        if (!article.Body!.IsWhole)
+        {
+            return;
+        }
+
+        var blocks = article.Body.Blocks;
         var expected = article.Item.Kind == ArticleKind.Reason ? ReasonBlocks : ["In short"];
         for (var i = 0; i < expected.Length; i++)
         {
@@ -131,10 +141,16 @@ internal static class ContentRules
     {
         foreach (var related in article.Fields.List("related"))
         {
-            if (content.Articles.All(other => other.Item.Path != $"/{related.Text}") || article.Item.Path == $"/{related.Text}")
+            var to = content.Articles.Find(other => other.Item.Path == $"/{related.Text}")?.Item;
+            if (to is null || to == article.Item)
             {
-                problems.Add(article.Fields.File, related.Line, related.Column, ProblemCode.UnknownReference,
-                    $"there is no other article '{related.Text}'{Nearest.Hint(related.Text, content.Articles.Select(other => other.Item.Path[1..]))}");
+                problems.Add(article.Fields.File, related.Line, related.Column, ProblemCode.UnknownReference, to is null
+                    ? $"there is no article '{related.Text}'{Nearest.Hint(related.Text, content.Articles.Select(other => other.Item.Path[1..]))}"
+                    : "this is the article itself");
+            }
+            else if (WhyHidden(to, article.Item) is { } why)
+            {
+                problems.Add(article.Fields.File, related.Line, related.Column, ProblemCode.BrokenLink, $"'{related.Text}' {why}");
             }
         }
     }
@@ -176,7 +192,7 @@ internal static class ContentRules
         AddAnchors("/glossary", content.Terms.Select(term => term.Item.Id));
         AddAnchors("/numbers", content.Figures.Select(figure => figure.Item.Id));
         AddAnchors("/sources", content.Sources.Select(source => source.Item.Id));
-        AddAnchors("/reasons", Feeling.All.Select(feeling => feeling.Id));
+        AddAnchors("/reasons", content.Articles.Select(article => article.Item.Feeling).OfType<string>());
         return addresses;
 
         void AddAnchors(string path, IEnumerable<string> anchors)
@@ -191,6 +207,7 @@ internal static class ContentRules
     private static void CheckLinks(CompiledContent content, ProblemList problems)
     {
         var addresses = AddressesOf(content);
+        var pages = content.Pages.ToDictionary(page => page.Item.Path, page => page.Item);
         foreach (var (ownPath, file, body) in content.Bodies)
         {
             foreach (var link in body.Links)
@@ -198,17 +215,29 @@ internal static class ContentRules
                 var path = link.Path ?? ownPath;
                 if (!addresses.TryGetValue(path, out var anchors))
                 {
-                    // A picture's address is checked with the pictures.
                     problems.Add(file, link.Line, link.Column, ProblemCode.BrokenLink, $"there is no page '{path}'{Nearest.Hint(path, addresses.Keys)}");
+                }
+                else if (pages.TryGetValue(path, out var target) && WhyHidden(target, pages.GetValueOrDefault(ownPath)) is { } why)
+                {
+                    problems.Add(file, link.Line, link.Column, ProblemCode.BrokenLink, $"'{path}' {why}");
                 }
                 else if (link.Anchor is not null && !anchors.Contains(link.Anchor))
                 {
                     problems.Add(file, link.Line, link.Column, ProblemCode.BrokenAnchor,
-                        $"'{path}' has no heading '#{link.Anchor}'{Nearest.Hint(link.Anchor, anchors)}" + (anchors.Count is > 0 and < 20 ? $"; it has {string.Join(", ", anchors.Select(anchor => $"#{anchor}"))}" : ""));
+                        $"'{path}' has no heading '#{link.Anchor}'{Nearest.Hint(link.Anchor, anchors)}" + (anchors.Count is > 0 and < 40 ? $"; it has {string.Join(", ", anchors.Where(anchor => !anchor.StartsWith("source-", StringComparison.Ordinal)).Select(anchor => $"#{anchor}"))}" : ""));
                 }
             }
         }
     }
+
+    /// <summary>Why a reader of <paramref name="from"/> may not find <paramref name="to"/>, on some day; null if they always do.
+    /// Compares the two pages' dates with each other, never with the present day.</summary>
+    private static string? WhyHidden(Page to, Page? from) =>
+        from is { Draft: true } ? null
+        : to.Draft ? "is a draft"
+        : to.Publish > (from?.Publish ?? DateOnly.MinValue) ? $"is published only on {to.Publish:yyyy-MM-dd}"
+        : to.Expires < (from?.Expires ?? DateOnly.MaxValue) ? $"expires on {to.Expires:yyyy-MM-dd}"
+        : null;
 
     private static void CheckImages(CompiledContent content, ProblemList problems)
     {

@@ -150,6 +150,8 @@ internal sealed partial class FieldSet
     {
         _ when field.Choices.Count > 0 && !field.Choices.Contains(text) =>
             (ProblemCode.NotAChoice, $"'{text}' is not allowed for '{field.Name}'{Nearest.Hint(text, field.Choices)}; it can be {string.Join(", ", field.Choices)}"),
+        _ when field.Max is > 0 and <= 160 && text.Contains('\n', StringComparison.Ordinal) =>
+            (ProblemCode.WrongType, $"'{field.Name}' must be one line"),
         _ when field.Max > 0 && text.Length > field.Max =>
             (ProblemCode.TooLong, $"'{field.Name}' has {text.Length} characters; at most {field.Max} fit"),
         FieldType.Date when ParseDate(text) is null =>
@@ -160,6 +162,8 @@ internal sealed partial class FieldSet
             (ProblemCode.WrongType, $"'{field.Name}' must be true or false, found '{text}'"),
         FieldType.Id or FieldType.IdList when !IdPattern().IsMatch(text) || (field.Type == FieldType.Id && text.Contains('/', StringComparison.Ordinal)) =>
             (ProblemCode.BadId, $"'{text}' must be lower-case letters, digits and hyphens, such as sensory-overload"),
+        FieldType.Doi when !DoiPattern().IsMatch(text) =>
+            (ProblemCode.BadAddress, $"'{field.Name}' must be the DOI alone, such as 10.1002/sm2.74, found '{text}'"),
         FieldType.WebAddress when !IsWebAddress(text) =>
             (ProblemCode.BadAddress, $"'{field.Name}' must be an address that begins with https:// (or http://), found '{text}'"),
         FieldType.Tel when !TelPattern().IsMatch(text) =>
@@ -177,6 +181,9 @@ internal sealed partial class FieldSet
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$")]
     private static partial Regex IdPattern();
+
+    [GeneratedRegex(@"^10\.[0-9]{4,9}/\S+\z")]
+    private static partial Regex DoiPattern();
 
     [GeneratedRegex("^\\+?[0-9]{2,15}$")]
     private static partial Regex TelPattern();

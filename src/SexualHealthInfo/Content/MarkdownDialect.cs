@@ -45,9 +45,10 @@ internal sealed class ReferenceParser : InlineParser
         var inside = slice.Text[(slice.Start + 1)..end];
         ReferenceInline? reference = inside switch
         {
-            ['@', .. var id] when IsId(id) => new(ReferenceKind.Source, id),
-            ['#', .. var id] when IsId(id) => new(ReferenceKind.Figure, id),
-            _ when inside.StartsWith(CertaintyMark, StringComparison.Ordinal) => new(ReferenceKind.Certainty, inside[CertaintyMark.Length..].Trim().Replace('’', '\'')),
+            // Misspelt ones too: a reference that is not recognised must not end as text on a page.
+            ['@', .. var id] => new(ReferenceKind.Source, id.Trim()),
+            ['#', .. var id] => new(ReferenceKind.Figure, id.Trim()),
+            _ when inside.StartsWith(CertaintyMark, StringComparison.OrdinalIgnoreCase) => new(ReferenceKind.Certainty, inside[CertaintyMark.Length..].Trim().Replace('’', '\'')),
             _ => null,
         };
         if (reference is null)
@@ -62,8 +63,6 @@ internal sealed class ReferenceParser : InlineParser
         slice.Start = end + 1;
         return true;
     }
-
-    private static bool IsId(string text) => text.Length > 0 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
 }
 
 /// <summary>How sure a claim is. The same four words everywhere, explained on the editorial policy page.</summary>

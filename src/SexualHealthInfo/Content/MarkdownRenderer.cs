@@ -31,6 +31,7 @@ internal sealed class MarkdownRenderer(Vocabulary vocabulary)
             html.CloseSection();
             rendered.Html = writer.ToString();
             rendered.PlainText = PlainText.Of(document, vocabulary);
+            rendered.IsWhole = true;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -27,6 +27,9 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
                 case HtmlBlock or HtmlInline:
                     Add(node, ProblemCode.RawHtml, "HTML is not used here; see docs/writing.md for what there is instead");
                     break;
+                case QuoteBlock or CodeBlock or ThematicBreakBlock or CodeInline or HeadingBlock { IsSetext: true }:
+                    Add(node, ProblemCode.NotInDialect, "quotes (>), code, rules (---) and underlined headings are not used here; see docs/writing.md for what there is instead");
+                    break;
                 case HeadingBlock heading:
                     Check(heading);
                     break;
@@ -63,20 +66,26 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
     }
 
     /// <summary>A number as research gives it, typed out. It belongs to figures.yml, with who was asked and what was counted.</summary>
-    [GeneratedRegex(@"\d\s?%|\bper\s?cent\b|\b\d[\d.,]{0,20} (in|out of) (every )?\d+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b\d[\d.,]{0,20}\s?%|\bper\s?cent\b|\b\d{1,3}(\.\d+)? (in|out of) (every )?\d+", RegexOptions.IgnoreCase)]
     public static partial Regex TypedNumber();
 
     private void CheckNumbers(MarkdownObject node, string text)
     {
-        if (TypedNumber().Match(text) is { Success: true } match)
+        foreach (Match match in TypedNumber().Matches(text))
         {
-            Add(node, ProblemCode.TypedNumber, $"'{match.Value}' is typed; put the number into figures.yml and name it here, as in [#pcd-women-ever]");
+            problems.Add(file, node.Line + 1, node.Column + 1 + (node is LiteralInline ? match.Index : 0), ProblemCode.TypedNumber, $"'{match.Value}' is typed; put the number into figures.yml and name it here, as in [#pcd-women-ever]");
         }
     }
 
     private void Check(HeadingBlock heading)
     {
         var text = PlainText.Of(heading, vocabulary);
+        if (heading.Parent is CustomContainer open)
+        {
+            AddNotClosed(open);
+            return;
+        }
+
         if (heading.Level == 1)
         {
             Add(heading, ProblemCode.HeadingLevel, "a single # is the page's title, which stands in the front matter; begin with ##");
@@ -87,7 +96,7 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
         }
         else if (heading.Parent is not MarkdownDocument)
         {
-            Add(heading, ProblemCode.HeadingLevel, "a heading cannot stand inside a block, list or quote");
+            Add(heading, ProblemCode.HeadingLevel, "a heading cannot stand inside a list");
         }
 
         lastLevel = Math.Min(heading.Level, 2);
@@ -101,6 +110,13 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
     private void Check(CustomContainer block)
     {
         var title = block.Arguments?.Trim() ?? "";
+        if (block.Parent is CustomContainer open)
+        {
+            // Markdig takes the end of an inner block for that of the outer one, so it is the outer one that lacks its end.
+            AddNotClosed(open);
+            return;
+        }
+
         if (Container.Find(block.Info) is not { } container)
         {
             Add(block, ProblemCode.UnknownContainer, string.IsNullOrEmpty(block.Info)
@@ -112,12 +128,12 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
         CheckNumbers(block, title);
         if (block.ClosingFencedCharCount == 0)
         {
-            Add(block, ProblemCode.ContainerNotClosed, $"the '{container.Kind}' block that begins here is not closed; end it with a line ':::'");
+            AddNotClosed(block);
         }
 
         if (block.Parent is not MarkdownDocument)
         {
-            Add(block, ProblemCode.UnknownContainer, "a block cannot stand inside another block or a list");
+            Add(block, ProblemCode.UnknownContainer, "a block cannot stand inside a list");
         }
 
         if (container.Kind == "expert")
@@ -146,6 +162,9 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
         }
     }
 
+    private void AddNotClosed(CustomContainer block) =>
+        Add(block, ProblemCode.ContainerNotClosed, $"the '{block.Info}' block that begins here is not closed before the next heading or block; end it with a line ':::'");
+
     private void CheckCard(CustomContainer block, Container container)
     {
         if (container.Kind == "emergency" && ++emergencyCards > 1)
@@ -171,6 +190,11 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
         {
             case ReferenceKind.Source:
                 Require(vocabulary.Sources, "source", "sources.yml");
+                if (file.RelativePath.StartsWith("experts/", StringComparison.Ordinal))
+                {
+                    Add(reference, ProblemCode.CitationPlace, "an expert's page prints no list of sources; its 'source' field says where they were quoted");
+                }
+
                 if (!numbers.TryGetValue(reference.Id, out var number))
                 {
                     numbers[reference.Id] = number = numbers.Count + 1;
@@ -207,7 +231,7 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
 
     private void CheckLink(LinkInline link)
     {
-        if (link.FirstChild is null)
+        if (PlainText.OfInlines(link, vocabulary).Length == 0)
         {
             Add(link, ProblemCode.EmptyLink, "a link needs words that say where it leads");
         }
@@ -257,17 +281,13 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
             path = AddressOf(path);
         }
 
-        if (path.Length > 0 && (path[0] != '/' || path.StartsWith("//", StringComparison.Ordinal) || path.Contains('\\', StringComparison.Ordinal)))
+        if (address.Length == 0 || (path.Length > 0 && (path[0] != '/' || path.StartsWith("//", StringComparison.Ordinal) || path.Contains('\\', StringComparison.Ordinal))))
         {
             Add(node, ProblemCode.LinkScheme, $"'{address}' is not a link we allow: write https://…, mailto:…, tel:…, #heading, /an/address or ../a/file.md");
             return "";
         }
 
-        if (path.Length > 0 || anchor is not null)
-        {
-            rendered.Links.Add(new LinkReference(path.Length == 0 ? null : path.Split('?')[0], anchor, line + 1, column + 1));
-        }
-
+        rendered.Links.Add(new LinkReference(path.Length == 0 ? null : path.Split('?')[0], anchor, line + 1, column + 1));
         return anchor is null ? path : $"{path}#{anchor}";
     }
 
@@ -321,6 +341,7 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
     [GeneratedRegex("^(https?://[^/]|mailto:.+@|tel:\\+?[0-9]+$)")]
     private static partial Regex OutsideAddress();
 
-    [GeneratedRegex(@"\b(\d[\d \-]{4,}\d|999|911|112|000|111|988|101|190|192)\b")]
+    // Six digits or more with spaces and hyphens, but not a range of years; and the short numbers for emergencies.
+    [GeneratedRegex(@"\b((?!(19|20)\d\d ?- ?(19|20)\d\d\b)\d[\d \-]{4,}\d|999|911|112|000|111|988|101|190|192)\b")]
     private static partial Regex PhoneNumber();
 }

@@ -10,6 +10,9 @@ internal sealed class RenderedMarkdown
 {
     public string Html { get; set; } = "";
 
+    /// <summary>False when the text could not be understood, so that nothing more can be said about it.</summary>
+    public bool IsWhole { get; set; }
+
     /// <summary>The words alone, taken from the syntax tree: no markup, no certainty labels, no citation numbers.</summary>
     public string PlainText { get; set; } = "";
 

@@ -38,7 +38,7 @@ internal static class YamlReader
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // YamlDotNet 16 answers some broken lists with an InvalidOperationException that knows no position.
-            problems.Add(file, lineOffset + 1, 1, ProblemCode.BadYaml, $"the YAML cannot be understood: {exception.Message}");
+            problems.Add(file, lineOffset + 1, 1, ProblemCode.BadYaml, "the YAML cannot be understood; look for a '[' or '{' that is not closed");
         }
 
         return null;
