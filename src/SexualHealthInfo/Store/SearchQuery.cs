@@ -78,5 +78,8 @@ internal sealed class SearchQuery
     /// <summary>An accent that stands after its letter. FTS5 reads both as one letter, with the accent or without.</summary>
     private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    private string Match(string joint) => string.Join(joint, Words.Select(word => $"\"{word}\""));
+    private string Match(string joint) => string.Join(joint, Words.Select(Quoted));
+
+    /// <summary>FTS5's stemmer knows "cry" and "crying" as one word and "cries" and "cried" as another; here they are the same.</summary>
+    private static string Quoted(string word) => word is "cry" or "crying" or "cries" or "cried" ? "(\"cry\" OR \"cried\")" : $"\"{word}\"";
 }
