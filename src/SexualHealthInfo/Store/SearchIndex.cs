@@ -30,15 +30,13 @@ internal static class SearchIndex
 
     public static void Create(SqliteConnection connection)
     {
-        // bm25 favours short texts so much that an article comes before a phone number that mentions its subject
-        // only with a title that weighs this much.
         Execute(connection,
             """
             CREATE TABLE search_document (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, path TEXT NOT NULL, title TEXT NOT NULL,
                 draft INTEGER NOT NULL, publish TEXT, expires TEXT);
             CREATE TABLE search_topic (document INTEGER NOT NULL, topic TEXT NOT NULL, PRIMARY KEY (document, topic)) WITHOUT ROWID;
             CREATE VIRTUAL TABLE search USING fts5(title, headings, asked, summary, body, tokenize = 'porter unicode61 remove_diacritics 2');
-            INSERT INTO search(search, rank) VALUES ('rank', 'bm25(1000.0, 5.0, 8.0, 4.0, 1.0)');
+            INSERT INTO search(search, rank) VALUES ('rank', 'bm25(10.0, 5.0, 8.0, 4.0, 1.0)');
             """);
     }
 
@@ -85,6 +83,9 @@ internal static class SearchIndex
     {
         await store.Database.OpenConnectionAsync();
         using var command = ((SqliteConnection)store.Database.GetDbConnection()).CreateCommand();
+
+        // bm25 (below zero, lower is better) favours short texts: without a handicap a phone number that mentions a subject
+        // would stand before the article about it.
         command.CommandText =
             """
             SELECT d.kind, d.path, d.title, snippet(search, 4, char(2), char(3), '…', 28), highlight(search, 3, char(2), char(3))
@@ -92,7 +93,7 @@ internal static class SearchIndex
             WHERE search MATCH $match
                 AND d.draft = 0 AND (d.publish IS NULL OR d.publish <= $today) AND (d.expires IS NULL OR d.expires > $today)
                 AND ($topic IS NULL OR EXISTS (SELECT 1 FROM search_topic t WHERE t.document = d.id AND t.topic = $topic))
-            ORDER BY search.rank LIMIT $limit
+            ORDER BY search.rank * CASE WHEN d.kind IN ('reason', 'guide') THEN 1.0 WHEN d.kind IN ('term', 'resource') THEN 0.4 ELSE 0.6 END LIMIT $limit
             """;
         Bind(command, ("$match", match), ("$topic", topic), ("$today", Day(store.Today)), ("$limit", MaxResults));
 
