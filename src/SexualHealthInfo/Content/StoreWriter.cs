@@ -104,7 +104,7 @@ internal static class StoreWriter
         {
             yield return new(article.Kind == ArticleKind.Reason ? "reason" : "guide", article.Path, article.Title, article.Summary)
             {
-                Headings = string.Join('\n', article.Headings.Select(heading => heading.Text)),
+                Headings = string.Join('\n', [.. article.Headings.Select(heading => heading.Text), .. article.Topics.Select(topic => topic.Title)]),
                 AskedAs = string.Join('\n', fields.List("asked-as").Select(question => question.Text)),
                 Body = body!.PlainText,
                 Topics = [.. article.Topics.Select(topic => topic.Slug)],
