@@ -62,69 +62,14 @@ internal sealed partial class ContentCompiler
     {
         if (Data("site.yml") is { } siteFile && FieldSet.ReadOne(siteFile, siteFile.Text, 0, FrontMatter.Site, problems) is { } site)
         {
-            content.Site = new(new Site
-            {
-                ContentVersion = content.Version,
-                Name = site.Text("name"),
-                Tagline = site.Text("tagline"),
-                Language = site.Text("language"),
-                ExitName = site.Text("exit-name"),
-                ExitUrl = site.Text("exit-url"),
-                Reviewed = site.Date("reviewed"),
-            }, site);
+            content.Site = new(Entities.Site(site, content.Version), site);
         }
 
-        content.Topics.AddRange(List("topics.yml", FrontMatter.Topic, "slug", (f, position) => new Topic
-        {
-            Slug = f.Text("slug"),
-            Title = f.Text("title"),
-            Summary = f.Text("summary"),
-            Position = position,
-        }));
-        content.Sources.AddRange(List("sources.yml", FrontMatter.Source, "id", (f, _) => new Source
-        {
-            Id = f.Text("id"),
-            Kind = f.Text("kind"),
-            Authors = f.Text("authors"),
-            Year = f.Number("year"),
-            Title = f.Text("title"),
-            Publication = f.Text("publication"),
-            Doi = f.TextOrNull("doi"),
-            Url = f.Text("url"),
-            Did = f.Text("did"),
-            Limits = f.Text("limits"),
-            Checked = f.Text("checked"),
-        }));
-        content.Figures.AddRange(List("figures.yml", FrontMatter.Figure, "id", (f, position) => new Figure
-        {
-            Id = f.Text("id"),
-            Position = position,
-            Label = f.Text("label"),
-            Value = f.Text("value"),
-            Who = f.Text("who"),
-            Asked = f.Number("asked"),
-            Counted = f.Text("counted"),
-            Limits = f.Text("limits"),
-            Misquoted = f.TextOrNull("misquoted"),
-            SourceId = f.Text("source"),
-        }));
-        content.Terms.AddRange(List("glossary.yml", FrontMatter.GlossaryTerm, "id", (f, _) => new GlossaryTerm
-        {
-            Id = f.Text("id"),
-            Term = f.Text("term"),
-            Medical = f.TextOrNull("medical"),
-            Definition = f.Text("definition"),
-            Also = [.. f.List("also").Select(word => word.Text)],
-        }));
-        content.Countries.AddRange(List("countries.yml", FrontMatter.Country, "code", (f, position) => new Country
-        {
-            Code = f.Text("code"),
-            Name = f.Text("name"),
-            Position = position,
-            Emergency = [.. f.Records("emergency").Select(number => new EmergencyNumber(number.Text("number"), number.Text("tel"), number.Text("for")))],
-            Note = f.TextOrNull("note"),
-            Confirmed = f.Flag("confirmed"),
-        }));
+        content.Topics.AddRange(List("topics.yml", FrontMatter.Topic, "slug", Entities.Topic));
+        content.Sources.AddRange(List("sources.yml", FrontMatter.Source, "id", (f, _) => Entities.Source(f)));
+        content.Figures.AddRange(List("figures.yml", FrontMatter.Figure, "id", Entities.Figure));
+        content.Terms.AddRange(List("glossary.yml", FrontMatter.GlossaryTerm, "id", (f, _) => Entities.GlossaryTerm(f)));
+        content.Countries.AddRange(List("countries.yml", FrontMatter.Country, "code", Entities.Country));
         content.Resources.AddRange(List("resources.yml", FrontMatter.Resource, "id", ToResource));
         foreach (var redirect in List("redirects.yml", FrontMatter.Redirect, "from", (f, _) => new Redirect { From = f.Text("from"), To = f.Text("to") }))
         {
@@ -169,7 +114,7 @@ internal sealed partial class ContentCompiler
         foreach (var (fields, body) in texts)
         {
             var rendered = renderer.Render(fields.File, body, problems);
-            content.Experts.Add(new(ToExpert(fields, rendered), fields, rendered));
+            content.Experts.Add(new(Entities.Expert(fields, rendered), fields, rendered));
         }
 
         foreach (var (folder, shape, kind) in new[] { ("reasons/", FrontMatter.Reason, ArticleKind.Reason), ("guides/", FrontMatter.Guide, ArticleKind.Guide) })
@@ -227,21 +172,6 @@ internal sealed partial class ContentCompiler
         ReviewDue = f.Date("review-due"),
         Citations = CitationsOf(body),
         Figures = FiguresOf(body),
-    };
-
-    private static Expert ToExpert(FieldSet f, RenderedMarkdown body) => new()
-    {
-        Slug = f.File.Slug,
-        Name = f.Text("name"),
-        Role = f.Text("role"),
-        Licence = f.Text("licence"),
-        Employer = f.Text("employer"),
-        Interests = f.Text("interests"),
-        SourceId = f.Text("source"),
-        QuotedOn = f.Date("quoted-on"),
-        BodyHtml = body.Html,
-        Reviewed = f.Date("reviewed"),
-        ReviewDue = f.Date("review-due"),
     };
 
     private ExpertCard ToCard(FieldSet f) => new(f.File.Slug, f.Text("name"), f.Text("role"), f.Text("interests"),

@@ -56,9 +56,7 @@ internal sealed class ReferenceParser : InlineParser
             return false;
         }
 
-        reference.Span = new(processor.GetSourcePosition(slice.Start, out var line, out var column), processor.GetSourcePosition(end));
-        reference.Line = line;
-        reference.Column = column;
+        reference.Span = new(processor.GetSourcePosition(slice.Start), processor.GetSourcePosition(end));
         processor.Inline = reference;
         slice.Start = end + 1;
         return true;

@@ -1,0 +1,89 @@
+using SexualHealthInfo.Store;
+
+namespace SexualHealthInfo.Content;
+
+/// <summary>Turns checked fields into the rows of the store, where nothing but the fields is needed for it.</summary>
+internal static class Entities
+{
+    public static Site Site(FieldSet f, string contentVersion) => new()
+    {
+        ContentVersion = contentVersion,
+        Name = f.Text("name"),
+        Tagline = f.Text("tagline"),
+        Language = f.Text("language"),
+        ExitName = f.Text("exit-name"),
+        ExitUrl = f.Text("exit-url"),
+        Reviewed = f.Date("reviewed"),
+    };
+
+    public static Topic Topic(FieldSet f, int position) => new()
+    {
+        Slug = f.Text("slug"),
+        Title = f.Text("title"),
+        Summary = f.Text("summary"),
+        Position = position,
+    };
+
+    public static Source Source(FieldSet f) => new()
+    {
+        Id = f.Text("id"),
+        Kind = f.Text("kind"),
+        Authors = f.Text("authors"),
+        Year = f.Number("year"),
+        Title = f.Text("title"),
+        Publication = f.Text("publication"),
+        Doi = f.TextOrNull("doi"),
+        Url = f.Text("url"),
+        Did = f.Text("did"),
+        Limits = f.Text("limits"),
+        Checked = f.Text("checked"),
+    };
+
+    public static Figure Figure(FieldSet f, int position) => new()
+    {
+        Id = f.Text("id"),
+        Position = position,
+        Label = f.Text("label"),
+        Value = f.Text("value"),
+        Who = f.Text("who"),
+        Asked = f.Number("asked"),
+        Counted = f.Text("counted"),
+        Limits = f.Text("limits"),
+        Misquoted = f.TextOrNull("misquoted"),
+        SourceId = f.Text("source"),
+    };
+
+    public static GlossaryTerm GlossaryTerm(FieldSet f) => new()
+    {
+        Id = f.Text("id"),
+        Term = f.Text("term"),
+        Medical = f.TextOrNull("medical"),
+        Definition = f.Text("definition"),
+        Also = [.. f.List("also").Select(word => word.Text)],
+    };
+
+    public static Country Country(FieldSet f, int position) => new()
+    {
+        Code = f.Text("code"),
+        Name = f.Text("name"),
+        Position = position,
+        Emergency = [.. f.Records("emergency").Select(number => new EmergencyNumber(number.Text("number"), number.Text("tel"), number.Text("for")))],
+        Note = f.TextOrNull("note"),
+        Confirmed = f.Flag("confirmed"),
+    };
+
+    public static Expert Expert(FieldSet f, RenderedMarkdown body) => new()
+    {
+        Slug = f.File.Slug,
+        Name = f.Text("name"),
+        Role = f.Text("role"),
+        Licence = f.Text("licence"),
+        Employer = f.Text("employer"),
+        Interests = f.Text("interests"),
+        SourceId = f.Text("source"),
+        QuotedOn = f.Date("quoted-on"),
+        BodyHtml = body.Html,
+        Reviewed = f.Date("reviewed"),
+        ReviewDue = f.Date("review-due"),
+    };
+}

@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace SexualHealthInfo.Content;
+
+/// <summary>The part of the walk that judges ::: blocks: known, closed, titled, and care cards as they must be.</summary>
+internal sealed partial class MarkdownWalk
+{
+    private int emergencyCards;
+
+    private void Check(CustomContainer block)
+    {
+        var title = block.Arguments?.Trim() ?? "";
+        if (block.Parent is CustomContainer open)
+        {
+            // Markdig takes the end of an inner block for that of the outer one, so it is the outer one that lacks its end.
+            AddNotClosed(open);
+            return;
+        }
+
+        if (Container.Find(block.Info) is not { } container)
+        {
+            Add(block, ProblemCode.UnknownContainer, string.IsNullOrEmpty(block.Info)
+                ? "this ::: closes nothing; a block begins with ':::' and its kind"
+                : $"'{block.Info}' is not a block{Nearest.Hint(block.Info, Container.All.Select(known => known.Kind))}; there are {string.Join(", ", Container.All.Select(known => known.Kind))}");
+            return;
+        }
+
+        CheckNumbers(block, title);
+        if (block.ClosingFencedCharCount == 0)
+        {
+            AddNotClosed(block);
+        }
+
+        if (block.Parent is not MarkdownDocument)
+        {
+            Add(block, ProblemCode.UnknownContainer, "a block cannot stand inside a list");
+        }
+
+        if (container.Kind == "expert")
+        {
+            if (!vocabulary.Experts.ContainsKey(title))
+            {
+                Add(block, title.Length == 0 ? ProblemCode.ContainerTitle : ProblemCode.UnknownReference, title.Length == 0
+                    ? "say whose opinion it is, as in '::: expert jenni-skyler'"
+                    : $"there is no expert '{title}'{Nearest.Hint(title, vocabulary.Experts.Keys)}");
+            }
+
+            rendered.Experts.Add(title);
+            return;
+        }
+
+        if (title.Length == 0 || (container.IsCareCard && container.Kind != "talk" && !title.EndsWith(" if:", StringComparison.Ordinal)))
+        {
+            Add(block, ProblemCode.ContainerTitle, container.IsCareCard
+                ? $"a care card needs a title that says what to do and ends with 'if:', as in '::: urgent See someone today if:'"
+                : $"the '{container.Kind}' block needs a title on the same line");
+        }
+
+        if (container.IsCareCard)
+        {
+            CheckCard(block, container);
+        }
+    }
+
+    private void AddNotClosed(CustomContainer block) =>
+        Add(block, ProblemCode.ContainerNotClosed, $"the '{block.Info}' block that begins here is not closed before the next heading or block; end it with a line ':::'");
+
+    private void CheckCard(CustomContainer block, Container container)
+    {
+        if (container.Kind == "emergency" && ++emergencyCards > 1)
+        {
+            Add(block, ProblemCode.CardCount, "one emergency card a page; a second makes the first look less urgent");
+        }
+
+        const string NoPhones = "no phone numbers in a card: a page cannot know where its reader is. The program prints the emergency numbers of every country";
+        if (PhoneNumber().IsMatch(block.Arguments ?? ""))
+        {
+            Add(block, ProblemCode.CardPhone, NoPhones);
+        }
+
+        foreach (var literal in block.Descendants<LiteralInline>().Where(literal => PhoneNumber().IsMatch(literal.Content.ToString())))
+        {
+            Add(literal, ProblemCode.CardPhone, NoPhones);
+        }
+    }
+
+    private static bool IsInCard(MarkdownObject node)
+    {
+        Block? block = node is Inline inline ? inline.Parent is null ? null : Top(inline.Parent).ParentBlock : node as Block;
+        while (block is not null and not CustomContainer)
+        {
+            block = block.Parent;
+        }
+
+        return Container.Find((block as CustomContainer)?.Info) is { IsCareCard: true };
+
+        static ContainerInline Top(ContainerInline container) => container.Parent is null ? container : Top(container.Parent);
+    }
+
+    // Six digits or more with spaces and hyphens, but not a range of years; and the short numbers for emergencies.
+    [GeneratedRegex(@"\b((?!(19|20)\d\d ?- ?(19|20)\d\d\b)\d[\d \-]{4,}\d|999|911|112|000|111|988|101|190|192)\b")]
+    private static partial Regex PhoneNumber();
+}
