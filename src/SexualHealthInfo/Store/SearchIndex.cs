@@ -36,7 +36,7 @@ internal static class SearchIndex
                 draft INTEGER NOT NULL, publish TEXT, expires TEXT);
             CREATE TABLE search_topic (document INTEGER NOT NULL, topic TEXT NOT NULL, PRIMARY KEY (document, topic)) WITHOUT ROWID;
             CREATE VIRTUAL TABLE search USING fts5(title, headings, asked, summary, body, tokenize = 'porter unicode61 remove_diacritics 2');
-            INSERT INTO search(search, rank) VALUES ('rank', 'bm25(10.0, 5.0, 8.0, 4.0, 1.0)');
+            INSERT INTO search(search, rank) VALUES ('rank', 'bm25(25.0, 5.0, 8.0, 4.0, 1.0)');
             """);
     }
 
