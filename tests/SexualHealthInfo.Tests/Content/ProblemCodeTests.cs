@@ -1,0 +1,527 @@
+using SexualHealthInfo.Content;
+using SexualHealthInfo.Tests.Support;
+
+namespace SexualHealthInfo.Tests.Content;
+
+/// <summary>For every code at least one file that has this problem and no other, and where the problem is said to stand.</summary>
+public sealed class ProblemCodeTests
+{
+    /// <summary>One way to break the fixture. <paramref name="At"/> is <c>path:line:column</c>.</summary>
+    private sealed record Case(string Code, string At, Func<ContentFixture, ContentFixture> Break);
+
+    private static readonly Case[] Cases =
+    [
+        // The file as such.
+        new("HC1001", "pages/extra.md:1:1", content => content.With("pages/extra.md", [0x61, 0xFF])),
+        new("HC1001", "pages/extra.md:8:5", content => content.With("pages/extra.md", Page("One \u001B two."))),
+        new("HC1001", "pages/extra.md:8:3", content => content.With("pages/extra.md", Page("A &#2; b."))),
+        new("HC1001", "glossary.yml:7:9", content => content.Append("glossary.yml",
+            """
+            - id: other
+              term: "A \x02 word"
+              definition: It has a meaning.
+            """)),
+        new("HC1002", "pages/extra.md:1:1", content => content.With("pages/extra.md", "\uFEFF" + Page("Words."))),
+        new("HC1003", "pages/extra.md:1:1", content => content.With("pages/extra.md", new string('a', ContentFile.MaxBytes + 1))),
+        new("HC1003", "images/extra.svg:1:1", content => content.With("images/extra.svg", new string('a', ContentFile.MaxBytes + 1))),
+        new("HC1004", "pages/extra.md:1:1", content => content.With("pages/extra.md", "Words.\n")),
+        new("HC1004", "pages/extra.md:1:1", content => content.With("pages/extra.md", "\n" + Page("Words."))),
+        new("HC1005", "pages/extra.md:1:1", content => content.With("pages/extra.md",
+            """
+            ---
+            title: Extra
+            ----
+
+            Words.
+            """)),
+        new("HC1006", "pages/extra.md:2:13", content => content.With("pages/extra.md",
+            """
+            ---
+            title: Extra: more
+            ---
+            """)),
+        new("HC1006", "pages/extra.md:2:1", content => content.With("pages/extra.md",
+            """
+            ---
+            # Nothing.
+            ---
+            """)),
+        new("HC1007", "pages/extra.md:2:8", content => content.With("pages/extra.md",
+            """
+            ---
+            title: !!str Extra
+            ---
+            """)),
+        new("HC1008", "pages/extra.md:2:31", content => content.With("pages/extra.md",
+            """
+            ---
+            title: [[[[[[[[[[[[[[[[[[[[[[[[ too deep ]]]]]]]]]]]]]]]]]]]]]]]]
+            ---
+            """)),
+        new("HC1009", "pages/Extra Page.md:1:1", content => content.With("pages/Extra Page.md", Page("Words."))),
+        new("HC1009", "pages/extra/page.md:1:1", content => content.With("pages/extra/page.md", Page("Words."))),
+        new("HC1009", "notes.txt:1:1", content => content.With("notes.txt", "A note.")),
+        new("HC1009", "images/extra.gif:1:1", content => content.With("images/extra.gif", "GIF89a")),
+        new("HC1009", "experts/jo-doe.md\n:1:1", content => content.With("experts/jo-doe.md\n", "A name that ends in a line break.")),
+        new("HC1009", "pages/search.md:1:1", content => content.With("pages/search.md", Page("Words."))),
+
+        // Fields.
+        new("HC1101", "pages/extra.md:6:1", content => content.With("pages/extra.md",
+            """
+            ---
+            title: Extra
+            summary: Words.
+            reviewed: 2026-01-01
+            review-due: 2027-01-01
+            author: Jo Doe
+            ---
+            """)),
+        new("HC1102", "pages/extra.md:3:1", content => content.With("pages/extra.md",
+            """
+            ---
+            title: Extra
+            title: Extra
+            ---
+            """)),
+        new("HC1103", "pages/extra.md:2:1", content => content.With("pages/extra.md",
+            """
+            ---
+            title: Extra
+            reviewed: 2026-01-01
+            review-due: 2027-01-01
+            ---
+            """)),
+        new("HC1103", "glossary.yml:6:3", content => content.Append("glossary.yml",
+            """
+            - id: other
+              term: Another
+            """)),
+        new("HC1104", "pages/extra.md:2:8", content => content.With("pages/extra.md",
+            """
+            ---
+            title: [Extra]
+            summary: Words.
+            reviewed: 2026-01-01
+            review-due: 2027-01-01
+            ---
+            """)),
+        new("HC1104", "pages/extra.md:3:9", content => content.With("pages/extra.md",
+            """
+            ---
+            title: Extra
+            summary:
+            reviewed: 2026-01-01
+            review-due: 2027-01-01
+            ---
+            """)),
+        new("HC1104", "pages/extra.md:2:1", content => content.With("pages/extra.md",
+            """
+            ---
+            - title
+            ---
+            """)),
+        new("HC1104", "pages/extra.md:6:10", content => content.With("pages/extra.md",
+            """
+            ---
+            title: Extra
+            summary: Words.
+            reviewed: 2026-01-01
+            review-due: 2027-01-01
+            aliases: /extra-old
+            ---
+            """)),
+        new("HC1104", "redirects.yml:1:1", content => content.With("redirects.yml", "from: /old\nto: /about\n")),
+        new("HC1104", "resources.yml:6:14", content => content.Replace("resources.yml", "countries: [gb]", "countries: []")),
+        new("HC1104", "countries.yml:3:14", content => content.With("countries.yml",
+            """
+            - code: gb
+              name: United Kingdom
+              emergency: "999"
+              confirmed: true
+            """)),
+        new("HC1104", "countries.yml:5:14", content => content.With("countries.yml",
+            """
+            - code: gb
+              name: United Kingdom
+              emergency:
+                - {number: "999", tel: "999", for: Everything}
+              confirmed: yes
+            """)),
+        new("HC1104", "figures.yml:5:10", content => content.Replace("figures.yml", "asked: 230", "asked: about 230")),
+        new("HC1105", "pages/extra.md:4:11", content => content.With("pages/extra.md",
+            """
+            ---
+            title: Extra
+            summary: Words.
+            reviewed: 03/04/2026
+            review-due: 2027-01-01
+            ---
+            """)),
+        new("HC1105", "pages/extra.md:5:13", content => content.With("pages/extra.md",
+            """
+            ---
+            title: Extra
+            summary: Words.
+            reviewed: 2026-01-01
+            review-due: 2027-02-31
+            ---
+            """)),
+        new("HC1106", "resources.yml:4:9", content => content.Replace("resources.yml", "kind: helpline", "kind: hotline")),
+        new("HC1106", "resources.yml:5:19", content => content.Replace("resources.yml", "needs: [crisis]", "needs: [crisis, everything]")),
+        new("HC1107", "pages/extra.md:2:8", content => content.With("pages/extra.md",
+            """
+            ---
+            title: A title of seventy-one letters, which is one letter more than there may be.
+            summary: Words.
+            reviewed: 2026-01-01
+            review-due: 2027-01-01
+            ---
+            """)),
+        new("HC1108", "pages/extra.md:5:13", content => content.With("pages/extra.md",
+            """
+            ---
+            title: Extra
+            summary: Words.
+            reviewed: 2026-01-01
+            review-due: 2026-01-01
+            ---
+            """)),
+        new("HC1108", "guides/draft.md:11:10", content => content.With("guides/draft.md", Guide("publish: 2026-06-02\nexpires: 2026-06-01"))),
+        new("HC1109", "glossary.yml:6:7", content => content.Append("glossary.yml",
+            """
+            - id: dysphoria
+              term: The same again
+              definition: It has a meaning.
+            """)),
+        new("HC1110", "glossary.yml:6:7", content => content.Append("glossary.yml",
+            """
+            - id: Not An Id
+              term: Another
+              definition: It has a meaning.
+            """)),
+        new("HC1110", "glossary.yml:6:7", content => content.Append("glossary.yml",
+            """
+            - id: other/term
+              term: Another
+              definition: It has a meaning.
+            """)),
+        new("HC1111", "site.yml:5:11", content => content.Replace("site.yml", "https://en.wikipedia.org/", "en.wikipedia.org")),
+        new("HC1111", "site.yml:5:11", content => content.Replace("site.yml", "https://en.wikipedia.org/", "javascript:alert(1)")),
+        new("HC1111", "countries.yml:4:28", content => content.With("countries.yml",
+            """
+            - code: gb
+              name: United Kingdom
+              emergency:
+                - {number: "999", tel: "nine", for: Everything}
+              confirmed: true
+            """)),
+        new("HC1111", "redirects.yml:1:9", content => content.With("redirects.yml",
+            """
+            - from: /Old Page/
+              to: /about
+            """)),
+        new("HC1111", "pages/extra.md:6:11", content => content.With("pages/extra.md",
+            """
+            ---
+            title: Extra
+            summary: Words.
+            reviewed: 2026-01-01
+            review-due: 2027-01-01
+            aliases: [old-extra]
+            ---
+            """)),
+
+        // Prose.
+        new("HC2001", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("<div>A block.</div>"))),
+        new("HC2001", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("<!-- A remark. -->"))),
+        new("HC2001", "pages/extra.md:10:3", content => content.With("pages/extra.md", Page("- An item.\n\n- <script>"))),
+        new("HC2002", "pages/extra.md:8:6", content => content.With("pages/extra.md", Page("Some [words](javascript:alert)."))),
+        new("HC2002", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("![A lamp](https://other.example/lamp.svg)"))),
+        new("HC2003", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("# A title"))),
+        new("HC2003", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("### Without a part above"))),
+        new("HC2003", "pages/extra.md:12:1", content => content.With("pages/extra.md", Page("## A part\n\n### Of it\n\n#### Too deep"))),
+        new("HC2003", "pages/extra.md:8:3", content => content.With("pages/extra.md", Page("- ## In a list"))),
+        new("HC2004", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: warning Take care\nWords.\n:::"))),
+        new("HC2004", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page(":::\nWords.\n:::"))),
+        new("HC2004", "pages/extra.md:8:3", content => content.With("pages/extra.md", Page("A ::word:: inside."))),
+        new("HC2005", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: note A note\nWords."))),
+        new("HC2005", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: note A note\nWords.\n\n::: note Another\nWords.\n:::"))),
+        new("HC2005", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: note A note\nWords.\n\n## A part\n\n::: note Another\nWords.\n:::"))),
+        new("HC2005", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page(":::: note One\n::: note Two\nWords.\n:::\n::::"))),
+        new("HC2006", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: note\nWords.\n:::"))),
+        new("HC2006", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: urgent See someone\nWords.\n:::"))),
+        new("HC2006", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: expert\nWords.\n:::"))),
+        new("HC2007", "pages/extra.md:1:1", content => content.With("pages/extra.md", Page(new string('>', 10_000)))),
+        new("HC2008", "pages/extra.md:8:9", content => content.With("pages/extra.md", Page("A claim [certainty: quite sure]."))),
+        new("HC2008", "pages/extra.md:8:9", content => content.With("pages/extra.md", Page("A claim [certainty:]."))),
+        new("HC2009", "pages/extra.md:8:15", content => content.With("pages/extra.md", Page("It was so for 46 in 100. On 24 July 2019 in 3 places."))),
+        new("HC2009", "pages/extra.md:3:10", content => content.With("pages/extra.md",
+            """
+            ---
+            title: Extra
+            summary: It was so for 46%.
+            reviewed: 2026-01-01
+            review-due: 2027-01-01
+            ---
+            """)),
+        new("HC2009", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: note For 5 out of 100\nWords.\n:::"))),
+        new("HC2002", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words]()"))),
+        new("HC2010", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("![](/images/shame.svg)"))),
+        new("HC2011", "pages/extra.md:8:5", content => content.With("pages/extra.md", Page("See [](/about)."))),
+        new("HC2011", "pages/extra.md:8:5", content => content.With("pages/extra.md", Page("See [ ](/about)."))),
+        new("HC2012", "pages/extra.md:9:3", content => content.With("pages/extra.md", Page("::: urgent See someone if:\n- you can call 0800 123 456\n:::"))),
+        new("HC2012", "pages/extra.md:9:1", content => content.With("pages/extra.md", Page("::: urgent See someone if:\n[a link](tel:0800123456)\n:::"))),
+        new("HC2012", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: urgent Call 111 if:\nWords.\n:::"))),
+        new("HC2013", "pages/extra.md:12:1", content => content.With("pages/extra.md", Page("::: emergency Get help if:\nWords.\n:::\n\n::: emergency Get help now if:\nWords.\n:::"))),
+        new("HC2014", "guides/right-now.md:12:1", content => content.Replace("guides/right-now.md", "## In short", "## First of all")),
+        new("HC2014", "reasons/shame.md:32:1", content => content.Replace("reasons/shame.md", "## Why it may happen", "## Why")),
+        new("HC2014", "reasons/shame.md:14:1", content => content.Replace("reasons/shame.md", "### Am I OK?", "### Am I well?")),
+        new("HC2014", "reasons/shame.md:60:1", content => content.Append("reasons/shame.md", "\n## Sources\n")),
+        new("HC2014", "guides/right-now.md:10:1", content => content.With("guides/right-now.md",
+            """
+            ---
+            title: What to do right now
+            summary: Small steps.
+            topics: [body]
+            asked-as: [what do i do]
+            related: [reasons/shame]
+            reviewed: 2026-01-01
+            review-due: 2027-01-01
+            order: 10
+            ---
+
+            """)),
+        new("HC2015", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("> A quote."))),
+        new("HC2015", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("    Code."))),
+        new("HC2015", "pages/extra.md:8:5", content => content.With("pages/extra.md", Page("See `code`."))),
+        new("HC2015", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("***"))),
+        new("HC2015", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("Underlined\n---"))),
+        new("HC2016", "experts/jo-doe.md:13:13", content => content.Replace("experts/jo-doe.md", "Quoted once.", "Quoted once.[@survey]")),
+
+        // The site as a whole.
+        new("HC3001", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](/nowhere)"))),
+        new("HC3001", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](../guides/nowhere.md)"))),
+        new("HC3001", "pages/about.md:10:1", content => content.Append("pages/about.md", "\n[words](/guides/draft)\n").With("guides/draft.md", Guide("draft: true"))),
+        new("HC3001", "pages/about.md:10:1", content => content.Append("pages/about.md", "\n[words](/guides/draft)\n").With("guides/draft.md", Guide("publish: 2027-06-01"))),
+        new("HC3002", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](#nowhere)"))),
+        new("HC3002", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](/reasons#too-much)"))),
+        new("HC3002", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](/reasons/shame#nowhere)"))),
+        new("HC3003", "pages/extra.md:2:8", content => content.With("pages/extra.md",
+            """
+            ---
+            title: THE PAGE ABOUT
+            summary: Words.
+            reviewed: 2026-01-01
+            review-due: 2027-01-01
+            ---
+            """)),
+        new("HC3004", "pages/extra.md:8:9", content => content.With("pages/extra.md", Page("A claim.[@nobody]"))),
+        new("HC3004", "pages/extra.md:8:9", content => content.With("pages/extra.md", Page("A claim.[@the survey]"))),
+        new("HC3004", "pages/extra.md:8:8", content => content.With("pages/extra.md", Page("It was [#nothing]."))),
+        new("HC3004", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](term:nothing)"))),
+        new("HC3004", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: expert nobody\nWords.\n:::"))),
+        new("HC3004", "guides/right-now.md:4:16", content => content.Replace("guides/right-now.md", "topics: [body]", "topics: [body, mind]")),
+        new("HC3004", "guides/right-now.md:6:11", content => content.Replace("guides/right-now.md", "related: [reasons/shame]", "related: [guides/right-now]")),
+        new("HC3004", "experts/jo-doe.md:7:9", content => content.Replace("experts/jo-doe.md", "source: survey", "source: nothing")),
+        new("HC3004", "figures.yml:8:11", content => content.Replace("figures.yml", "source: survey", "source: nothing")),
+        new("HC3005", "sources.yml:12:7", content => content.Append("sources.yml",
+            """
+            - id: unread
+              kind: book
+              authors: Doe J
+              title: A book
+              publication: A publisher
+              url: https://publisher.example/
+              did: It said something.
+              limits: One person's view.
+              checked: partly-read
+            """)),
+        new("HC3005", "topics.yml:4:9", content => content.Append("topics.yml",
+            """
+            - slug: mind
+              title: Mind
+              summary: What happens in the mind.
+            """)),
+        new("HC3005", "figures.yml:9:7", content => content.Append("figures.yml",
+            """
+            - id: never
+              label: Never felt low after sex
+              value: 54 in 100
+              who: Women students
+              counted: Never
+              limits: Does not count tears.
+              source: survey
+            """)),
+        new("HC3005", "experts/al-roe.md:2:7", content => content.With("experts/al-roe.md",
+            """
+            ---
+            name: Al Roe
+            role: Therapist
+            licence: None stated
+            employer: A practice
+            interests: None was found.
+            source: survey
+            quoted-on: 2019-07-24
+            reviewed: 2026-01-01
+            review-due: 2027-01-01
+            ---
+            """)),
+        new("HC3005", "images/extra.svg:1:1", content => content.With("images/extra.svg", "<svg/>")),
+        new("HC3006", "redirects.yml:3:9", content => content.Append("redirects.yml", "- from: /older\n  to: /nowhere\n")),
+        new("HC3006", "redirects.yml:3:9", content => content.Append("redirects.yml", "- from: /older\n  to: /old\n")),
+        new("HC3006", "redirects.yml:3:9", content => content.Append("redirects.yml", "- from: /privacy\n  to: /about\n")),
+        new("HC3006", "redirects.yml:3:9", content => content.Append("redirects.yml", "- from: /older\n  to: /older\n")),
+        new("HC3007", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("![A lamp](/images/lamp.svg)"))),
+        new("HC3008", "site.yml:1:1", content => content.Without("site.yml")),
+        new("HC3008", "pages/privacy.md:1:1", content => content.Without("pages/privacy.md")),
+    ];
+
+    public static TheoryData<string> Codes => [.. ProblemCode.All.Select(code => code.Id)];
+
+    [Fact]
+    public void Check_FixtureAlone_HasNoProblem()
+    {
+        using var content = new ContentFixture();
+
+        Assert.Empty(content.Check());
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Check_OneThingWrong_ReportsItsCodeWhereItStandsAndNoOther(string code)
+    {
+        var cases = Cases.Where(wrong => wrong.Code == code).ToList();
+
+        Assert.NotEmpty(cases);
+        Assert.All(cases, wrong =>
+        {
+            using var content = new ContentFixture();
+            var problems = wrong.Break(content).Check();
+
+            Assert.Equal([$"{wrong.At} {wrong.Code}"], problems.Select(problem => $"{problem.Path}:{problem.Line}:{problem.Column} {problem.Code.Id}"));
+        });
+    }
+
+    [Fact]
+    public void Check_SeveralThingsWrong_ReportsAllInReadingOrder()
+    {
+        using var content = new ContentFixture()
+            .Without("pages/privacy.md")
+            .With("pages/extra.md",
+                """
+                ---
+                titel: Extra
+                summary: Words.
+                reviewed: soon
+                review-due: 2027-01-01
+                ---
+
+                A [link](/nowhere), and <b>HTML</b>.
+
+                # A title
+                """)
+            .With("images/extra.svg", "<svg/>")
+            .Append("glossary.yml", "- term: No more than that\n");
+
+        var problems = content.Check();
+
+        Assert.Equal(
+            [
+                "glossary.yml:6:3 HC1103",
+                "glossary.yml:6:3 HC1103",
+                "images/extra.svg:1:1 HC3005",
+                "pages/extra.md:2:1 HC1101",
+                "pages/extra.md:2:1 HC1103",
+                "pages/extra.md:4:11 HC1105",
+                "pages/extra.md:8:3 HC3001",
+                "pages/extra.md:8:25 HC2001",
+                "pages/extra.md:8:32 HC2001",
+                "pages/extra.md:10:1 HC2003",
+                "pages/privacy.md:1:1 HC3008",
+            ],
+            problems.Select(problem => $"{problem.Path}:{problem.Line}:{problem.Column} {problem.Code.Id}"));
+    }
+
+    [Theory]
+    [InlineData("pages/about.md", "title:", "titel:", "'titel' is not a field of pages/<slug>.md; did you mean 'title'?")]
+    [InlineData("site.yml", "exit-url:", "exit-ulr:", "did you mean 'exit-url'?")]
+    [InlineData("resources.yml", "kind: helpline", "kind: helplines", "did you mean 'helpline'?")]
+    [InlineData("guides/right-now.md", "topics: [body]", "topics: [bdoy]", "did you mean 'body'?")]
+    [InlineData("guides/right-now.md", "related: [reasons/shame]", "related: [reasons/sham]", "did you mean 'reasons/shame'?")]
+    [InlineData("figures.yml", "source: survey", "source: servey", "did you mean 'survey'?")]
+    [InlineData("reasons/shame.md", "[@survey]", "[@survay]", "did you mean 'survey'?")]
+    [InlineData("reasons/shame.md", "[#ever]", "[#evr]", "did you mean 'ever'?")]
+    [InlineData("reasons/shame.md", "term:dysphoria", "term:disforia", "did you mean 'dysphoria'?")]
+    [InlineData("reasons/shame.md", "expert jo-doe", "expert jo-do", "did you mean 'jo-doe'?")]
+    [InlineData("reasons/shame.md", "certainty: some studies", "certainty: some study", "did you mean 'some studies'?")]
+    [InlineData("reasons/shame.md", "::: talk", "::: talks", "did you mean 'talk'?")]
+    [InlineData("reasons/shame.md", "(/talk-to-a-professional)", "(/talk-to-an-professional)", "did you mean '/talk-to-a-professional'?")]
+    [InlineData("reasons/shame.md", "illustration: shame.svg", "illustration: sname.svg", "did you mean 'shame.svg'?")]
+    [InlineData("redirects.yml", "to: /about", "to: /abuot", "did you mean '/about'?")]
+    public void Check_NameMisspelt_NamesTheOneMeant(string path, string right, string wrong, string hint)
+    {
+        using var content = new ContentFixture().Replace(path, right, wrong);
+
+        Assert.Contains(content.Check(), problem => problem.Message.Contains(hint, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Check_NameLikeNoOther_GivesNoHint()
+    {
+        using var content = new ContentFixture().Replace("reasons/shame.md", "term:dysphoria", "term:something-else-entirely");
+
+        var problem = Assert.Single(content.Check());
+
+        Assert.Equal("there is no term 'something-else-entirely' in glossary.yml", problem.Message);
+    }
+
+    [Fact]
+    public void Check_AnchorThatDoesNotExist_ListsThoseThatDo()
+    {
+        using var content = new ContentFixture().Append("guides/right-now.md", "\n[words](#in-shrot)\n");
+
+        var problem = Assert.Single(content.Check());
+
+        Assert.Equal("'/guides/right-now' has no heading '#in-shrot'; did you mean 'in-short'?; it has #in-short", problem.Message);
+    }
+
+    [Fact]
+    public void ToString_OfAProblem_IsWhatEditorsJumpTo() =>
+        Assert.Equal("content/site.yml:3:7: error HC1101: a message", new ContentProblem("content/site.yml", 3, 7, ProblemCode.UnknownField, "a message").ToString());
+
+    [Fact]
+    public void All_Ids_AreUnique() => Assert.Distinct(ProblemCode.All.Select(code => code.Id));
+
+    private static string Page(string body) =>
+        $"""
+        ---
+        title: Extra
+        summary: Words.
+        reviewed: 2026-01-01
+        review-due: 2027-01-01
+        ---
+
+        {body}
+
+        """;
+
+    private static string Guide(string field) =>
+        $"""
+        ---
+        title: A guide to come
+        summary: Words.
+        topics: [body]
+        asked-as: [what comes]
+        related: [reasons/shame]
+        reviewed: 2026-01-01
+        review-due: 2027-01-01
+        order: 20
+        {field}
+        ---
+
+        ## In short
+
+        Words.
+
+        """;
+}
