@@ -4,11 +4,12 @@ using Markdig.Syntax.Inlines;
 
 namespace SexualHealthInfo.Content;
 
-/// <summary>What stands in brackets: <c>[@source]</c>, <c>[#figure]</c> or <c>[certainty: some studies]</c>.</summary>
+/// <summary>What stands in brackets: <c>[@source]</c>, <c>[#figure]</c>, <c>[#figure:asked]</c> (how many were asked) or <c>[certainty: some studies]</c>.</summary>
 internal enum ReferenceKind
 {
     Source,
     Figure,
+    Asked,
     Certainty,
 }
 
@@ -29,6 +30,7 @@ internal sealed class ReferenceInline(ReferenceKind kind, string id) : LeafInlin
 internal sealed class ReferenceParser : InlineParser
 {
     private const string CertaintyMark = "certainty:";
+    private const string AskedMark = ":asked";
     private const int MaxLength = 80;
 
     public ReferenceParser() => OpeningCharacters = ['['];
@@ -47,6 +49,7 @@ internal sealed class ReferenceParser : InlineParser
         {
             // Misspelt ones too: a reference that is not recognised must not end as text on a page.
             ['@', .. var id] => new(ReferenceKind.Source, id.Trim()),
+            ['#', .. var id] when id.EndsWith(AskedMark, StringComparison.Ordinal) => new(ReferenceKind.Asked, id[..^AskedMark.Length]),
             ['#', .. var id] => new(ReferenceKind.Figure, id.Trim()),
             _ when inside.StartsWith(CertaintyMark, StringComparison.OrdinalIgnoreCase) => new(ReferenceKind.Certainty, inside[CertaintyMark.Length..].Trim().Replace('’', '\'')),
             _ => null,

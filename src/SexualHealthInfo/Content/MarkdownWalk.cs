@@ -136,6 +136,10 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
                 rendered.Figures.Add(reference.Id);
                 break;
 
+            case ReferenceKind.Asked:
+                Require(vocabulary.Figures.Where(figure => figure.Value.Asked is not null).Select(figure => figure.Key), "figure with 'asked'", "figures.yml");
+                break;
+
             case ReferenceKind.Certainty when Certainty.All.Contains(reference.Id):
                 AddLink(reference, "/editorial-policy", Certainty.Anchor(reference.Id));
                 break;

@@ -40,7 +40,7 @@ internal static class PlainText
                 LineBreakInline => text.Append(' '),
                 HtmlEntityInline entity => text.Append(entity.Transcoded.AsSpan()),
                 AutolinkInline link => text.Append(link.Url),
-                ReferenceInline { Kind: ReferenceKind.Figure } figure => text.Append(vocabulary.Figures.GetValueOrDefault(figure.Id)?.Value),
+                ReferenceInline reference => text.Append(vocabulary.Print(reference)),
                 _ => text,
             };
             if (inline is ContainerInline inner)

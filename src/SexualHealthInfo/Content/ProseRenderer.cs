@@ -144,7 +144,11 @@ internal sealed class ProseRenderer(TextWriter writer, Vocabulary vocabulary) : 
 
                 case ReferenceKind.Figure:
                     renderer.Write("<a class=\"figure\" href=\"/numbers#").Write(reference.Id).Write("\">")
-                        .WriteEscape(((ProseRenderer)renderer).Vocabulary.Figures.GetValueOrDefault(reference.Id)?.Value ?? "").Write("</a>");
+                        .WriteEscape(((ProseRenderer)renderer).Vocabulary.Print(reference)).Write("</a>");
+                    break;
+
+                case ReferenceKind.Asked:
+                    renderer.WriteEscape(((ProseRenderer)renderer).Vocabulary.Print(reference));
                     break;
 
                 case ReferenceKind.Certainty when reference.Id.Length > 0:

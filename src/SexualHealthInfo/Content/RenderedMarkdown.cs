@@ -1,3 +1,4 @@
+using System.Globalization;
 using SexualHealthInfo.Store;
 
 namespace SexualHealthInfo.Content;
@@ -41,7 +42,16 @@ internal sealed record Vocabulary(
     IReadOnlyDictionary<string, Figure> Figures,
     IReadOnlyDictionary<string, GlossaryTerm> Terms,
     IReadOnlyDictionary<string, ExpertCard> Experts,
-    IReadOnlyList<Country> Countries);
+    IReadOnlyList<Country> Countries)
+{
+    /// <summary>What a reference to a figure prints; nothing for one that is not there, which has its problem.</summary>
+    public string Print(ReferenceInline reference) => (reference.Kind, Figures.GetValueOrDefault(reference.Id)) switch
+    {
+        (ReferenceKind.Figure, { } figure) => figure.Value,
+        (ReferenceKind.Asked, { Asked: { } asked }) => asked.ToString("N0", CultureInfo.InvariantCulture),
+        _ => "",
+    };
+}
 
 /// <summary>What is printed around an expert's opinion, so that nobody reads it without knowing who speaks.</summary>
 internal sealed record ExpertCard(string Slug, string Name, string Role, string Interests, string QuotedIn, DateOnly QuotedOn);

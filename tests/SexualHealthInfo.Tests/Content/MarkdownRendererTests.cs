@@ -10,7 +10,7 @@ public sealed class MarkdownRendererTests
         new HashSet<string> { "survey", "review" },
         new Dictionary<string, Figure>
         {
-            ["ever"] = new() { Id = "ever", Position = 0, Label = "Ever", Value = "46 in 100 <women>", Who = "Women", Counted = "Ever", Limits = "None", SourceId = "survey" },
+            ["ever"] = new() { Id = "ever", Position = 0, Label = "Ever", Value = "46 in 100 <women>", Who = "Women", Asked = 1208, Counted = "Ever", Limits = "None", SourceId = "survey" },
         },
         new Dictionary<string, GlossaryTerm> { ["dysphoria"] = new() { Id = "dysphoria", Term = "Feeling low", Definition = "Sad." } },
         new Dictionary<string, ExpertCard> { ["jo-doe"] = new("jo-doe", "Jo <Doe>", "Therapist & coach", "She sells nothing.", "A magazine", new DateOnly(2019, 7, 24)) },
@@ -170,6 +170,15 @@ public sealed class MarkdownRendererTests
         AssertHtml("""<p>It was <a class="figure" href="/numbers#ever">46 in 100 &lt;women&gt;</a> of them.</p>""", rendered);
         Assert.Equal("It was 46 in 100 <women> of them.", rendered.PlainText);
         Assert.Equal(["ever"], rendered.Figures);
+    }
+
+    [Fact]
+    public void Render_FigureAsked_PrintsHowManyWereAsked()
+    {
+        var rendered = Render("It asked [#ever:asked] women.");
+
+        AssertHtml("<p>It asked 1,208 women.</p>", rendered);
+        Assert.Equal("It asked 1,208 women.", rendered.PlainText);
     }
 
     [Theory]

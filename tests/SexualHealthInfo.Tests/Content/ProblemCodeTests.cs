@@ -318,6 +318,7 @@ public sealed class ProblemCodeTests
         new("HC3004", "pages/extra.md:8:9", content => content.With("pages/extra.md", Page("A claim.[@nobody]"))),
         new("HC3004", "pages/extra.md:8:9", content => content.With("pages/extra.md", Page("A claim.[@the survey]"))),
         new("HC3004", "pages/extra.md:8:8", content => content.With("pages/extra.md", Page("It was [#nothing]."))),
+        new("HC3004", "pages/extra.md:8:7", content => content.With("pages/extra.md", Page("Among [#nothing:asked] people."))),
         new("HC3004", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](term:nothing)"))),
         new("HC3004", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: expert nobody\nWords.\n:::"))),
         new("HC3004", "guides/right-now.md:4:16", content => content.Replace("guides/right-now.md", "topics: [body]", "topics: [body, mind]")),

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Xml.Linq;
 using SexualHealthInfo.Tests.Site;
 
@@ -59,18 +58,5 @@ public sealed class FeedsTests
         Assert.Matches(@"Expires: \d{4}-\d\d-\d\dT00:00:00Z\n", text);
         Assert.Contains("This copy is run by The Lamp Trust.", about, StringComparison.Ordinal);
         Assert.Contains("mailto:help@lamp.example", about, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Ready_WithoutAStore_Is503()
-    {
-        using var site = new SiteFactory();
-        using var browser = site.Browser();
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/healthz/ready")).StatusCode);
-
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        File.WriteAllText(site.StoreFile, "not a database");
-
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.GetAsync("/healthz/ready")).StatusCode);
     }
 }
