@@ -38,8 +38,8 @@ internal sealed class ReferenceParser : InlineParser
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
         // "[#words](address)" is a link, whatever its words begin with.
-        var end = slice.Text.IndexOf(']', slice.Start);
-        if (end < 0 || end > slice.End || end - slice.Start > MaxLength || (end < slice.End && slice.Text[end + 1] == '('))
+        var end = slice.Text.IndexOf(']', slice.Start, Math.Min(MaxLength, slice.Length));
+        if (end < 0 || (end < slice.End && slice.Text[end + 1] == '('))
         {
             return false;
         }

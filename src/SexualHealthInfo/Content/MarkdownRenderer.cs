@@ -12,12 +12,21 @@ namespace SexualHealthInfo.Content;
 /// </summary>
 internal sealed class MarkdownRenderer(Vocabulary vocabulary)
 {
+    // Markdig takes time that grows with the square of unfinished links: half a minute for the largest file made of them.
+    private const int MaxBrackets = 5_000;
+
     private static readonly MarkdownPipeline Pipeline = Build();
 
     /// <summary>Renders a body whose lines are numbered as in its file. Problems are added, and the answer may then be incomplete.</summary>
     public RenderedMarkdown Render(ContentFile file, string body, ProblemList problems)
     {
         var rendered = new RenderedMarkdown();
+        if (body.AsSpan().Count('[') > MaxBrackets)
+        {
+            problems.Add(file, 1, 1, ProblemCode.MarkdownFailed, $"the text holds more than {MaxBrackets:N0} opening brackets; no page needs so many");
+            return rendered;
+        }
+
         try
         {
             var document = Markdown.Parse(body, Pipeline);

@@ -100,7 +100,7 @@ internal sealed partial class MarkdownWalk
         static ContainerInline Top(ContainerInline container) => container.Parent is null ? container : Top(container.Parent);
     }
 
-    // Six digits or more with spaces and hyphens, but not a range of years; and the short numbers for emergencies.
-    [GeneratedRegex(@"\b((?!(19|20)\d\d ?- ?(19|20)\d\d\b)\d[\d \-]{4,}\d|999|911|112|000|111|988|101|190|192)\b")]
+    // Six digits or more (bounded, so that a long file takes no long time) with spaces and hyphens, but not a range of years; and the short numbers for emergencies.
+    [GeneratedRegex(@"\b((?!(19|20)\d\d ?- ?(19|20)\d\d\b)\d[\d \-]{4,20}\d|999|911|112|000|111|988|101|190|192)\b")]
     private static partial Regex PhoneNumber();
 }
