@@ -14,6 +14,8 @@ internal static class Logging
 
         // The framework writes every address with its query at Information. No setting may bring that back.
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        logging.AddFilter("Microsoft.AspNetCore.StaticFiles", LogLevel.Error); // It warns with the path in the line.
+        logging.AddFilter("Microsoft.AspNetCore.StaticAssets", LogLevel.Error);
         logging.AddSerilog(new LoggerConfiguration().ReadFrom.Configuration(configuration).CreateLogger(), dispose: true);
     }
 }

@@ -15,14 +15,25 @@ if (Verbs.AreAskedFor(args))
     return Verbs.Run(args);
 }
 
+if (Verbs.StrayWord(args) is { } stray)
+{
+    Console.Error.WriteLine($"'{stray}' is not a setting; a verb stands first. Try --help.");
+    return 2;
+}
+
 // Settings: appsettings.json, the environment, the command line.
 var builder = WebApplication.CreateBuilder(SiteOptions.HostOptions(args));
 builder.Configuration.AddCommandLine(args, SiteOptions.Switches);
 builder.Logging.UseSerilog(builder.Configuration);
 var options = builder.Configuration.GetSection("Site").Get<SiteOptions>() ?? new();
+if (options.Complaint() is { } complaint)
+{
+    Console.Error.WriteLine(complaint);
+    return 2;
+}
 
 // Content: compiled if the store is missing or stale.
-var (exitCode, storeFile) = Verbs.Refresh(options.Content, options.Store);
+var (exitCode, storeFile) = Verbs.Refresh(options);
 if (exitCode != 0)
 {
     return exitCode;
@@ -34,7 +45,7 @@ builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 builder.Services.AddSingleton(options);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<PublicAddress>();
-builder.Services.AddDbContext<ContentStore>(store => ContentStore.OpenForReading(store, storeFile));
+builder.Services.AddDbContext<ContentStore>(StoreSnapshot.Read(storeFile).Open);
 builder.Services.AddSingleton(services => FromStore(services, store => store.Sites.Single()));
 builder.Services.AddSingleton(services => FromStore(services, PageVersions.Of));
 builder.Services.AddSingleton<IEnumerable<Redirect>>(services => FromStore(services, store => store.Redirects.ToList()));
@@ -68,8 +79,17 @@ app.MapRazorPages().WithStaticAssets().WithMetadata(new CachedPage());
 app.MapFeeds();
 app.MapImages();
 app.MapHealth();
-app.Run();
-return 0;
+try
+{
+    app.Run();
+    return 0;
+}
+catch (IOException exception)
+{
+    // Most often an address that another program uses.
+    Console.Error.WriteLine($"The site cannot listen: {exception.Message}");
+    return 2;
+}
 
 static T FromStore<T>(IServiceProvider services, Func<ContentStore, T> read)
 {

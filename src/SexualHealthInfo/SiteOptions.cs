@@ -9,26 +9,37 @@ namespace SexualHealthInfo;
 internal sealed class SiteOptions
 {
     /// <summary>The content folder; by default beside the program, else the nearest one above it.</summary>
-    public string? Content { get; init; }
+    public string? Content { get; init => field = GivenOrNull(value); }
 
     /// <summary>The store file; by default beside the program where that can be written, else in the temporary folder.</summary>
-    public string? Store { get; init; }
+    public string? Store { get; init => field = GivenOrNull(value); }
 
     /// <summary>The public address of the site, such as <c>https://lamplight.example</c>, for the feed, the site map and canonical links.
     /// By default the address the program listens on; never what a caller says it is.</summary>
-    public string? BaseUrl { get; init; }
+    public string? BaseUrl { get; init => field = GivenOrNull(value); }
 
     /// <summary>Who runs this copy of the site. Unset, the pages say so.</summary>
-    public string? Owner { get; init; }
+    public string? Owner { get; init => field = GivenOrNull(value); }
 
     /// <summary>How to reach the owner: a mail address or a web address. Unset, the pages say so and there is no security.txt.</summary>
-    public string? Contact { get; init; }
+    public string? Contact { get; init => field = GivenOrNull(value); }
 
     /// <summary>Where to report a mistake: a mail address or a web address.</summary>
-    public string? ReportMistake { get; init; }
+    public string? ReportMistake { get; init => field = GivenOrNull(value); }
 
     /// <summary>The two settings that also have a short form.</summary>
     public static readonly Dictionary<string, string> Switches = new() { ["--content"] = "Site:Content", ["--store"] = "Site:Store" };
+
+    /// <summary>What is wrong with the settings, as a sentence for the operator; null when all is well.</summary>
+    public string? Complaint() =>
+        BaseUrl is not null && !IsWebAddress(BaseUrl) ? $"Site:BaseUrl must be an address such as https://lamplight.example, found '{BaseUrl}'."
+        : new[] { Contact, ReportMistake }.OfType<string>().FirstOrDefault(address => !IsWebAddress(LinkOf(address)) && !LinkOf(address).Contains('@', StringComparison.Ordinal)) is { } wrong
+            ? $"Site:Contact and Site:ReportMistake must be mail or web addresses, found '{wrong}'."
+        : null;
+
+    /// <summary>The link behind a mail or web address.</summary>
+    public static string LinkOf(string address) =>
+        address.StartsWith("http", StringComparison.Ordinal) || address.StartsWith("mailto:", StringComparison.Ordinal) ? address : $"mailto:{address}";
 
     /// <summary>The content folder to use when none was named; it may not exist.</summary>
     public static string DefaultContent() =>
@@ -60,6 +71,16 @@ internal sealed class SiteOptions
         var root = FoldersFrom(AppContext.BaseDirectory).FirstOrDefault(folder => Directory.Exists(Path.Combine(folder, "wwwroot")));
         return root is null ? new() { Args = args } : new() { Args = args, ContentRootPath = root };
     }
+
+    /// <summary>The settings as serving has them, for verbs, which build no host.</summary>
+    public static SiteOptions ForVerbs() =>
+        new ConfigurationBuilder().AddJsonFile(Path.Combine(HostOptions([]).ContentRootPath ?? AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables().Build().GetSection("Site").Get<SiteOptions>() ?? new();
+
+    private static bool IsWebAddress(string address) => Uri.TryCreate(address, UriKind.Absolute, out var parsed) && parsed.Scheme is "https" or "http";
+
+    // An empty variable, as compose files leave them, means that nothing was set.
+    private static string? GivenOrNull(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 
     private static IEnumerable<string> FoldersFrom(string folder)
     {

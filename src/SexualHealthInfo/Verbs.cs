@@ -13,17 +13,35 @@ internal static class Verbs
     public static bool AreAskedFor(string[] args) =>
         args is [var first, ..] && (!first.StartsWith('-') || first is "--help" or "-h" or "-?" or "--version");
 
+    /// <summary>A word among the settings for serving, where none belongs; null if there is none. "--content DIR check" must not serve.</summary>
+    public static string? StrayWord(string[] args)
+    {
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (!args[i].StartsWith('-'))
+            {
+                return args[i];
+            }
+
+            // "--name value" is one setting, "--name=value" another way to write it.
+            i += args[i].Contains('=', StringComparison.Ordinal) ? 0 : 1;
+        }
+
+        return null;
+    }
+
     public static int Run(string[] args)
     {
+        var settings = SiteOptions.ForVerbs();
         var contentOption = new Option<string?>("--content") { Description = "The content folder.", HelpName = "DIR", Recursive = true };
         var storeOption = new Option<string?>("--store") { Description = "The store file.", HelpName = "FILE", Recursive = true };
         var urlOption = new Option<string>("--url") { Description = "The address the site listens on.", DefaultValueFactory = _ => "http://localhost:8080" };
 
         var check = new Command("check", "Reports every problem of the content as path:line:col: error CODE: message. Example: check --content content");
-        check.SetAction(parsed => Guarded(() => Check(parsed.GetValue(contentOption))));
+        check.SetAction(parsed => Guarded(() => Check(Folder(parsed.GetValue(contentOption), settings))));
 
         var compile = new Command("compile", "Checks the content and writes the store. Example: compile --store site.db");
-        compile.SetAction(parsed => Guarded(() => Compile(parsed.GetValue(contentOption), parsed.GetValue(storeOption))));
+        compile.SetAction(parsed => Guarded(() => Compile(Folder(parsed.GetValue(contentOption), settings), StoreFile(parsed.GetValue(storeOption), settings))));
 
         var health = new Command("health", "Asks a running site whether it is ready; for containers. Example: health --url http://localhost:8080") { urlOption };
         health.SetAction((parsed, cancelled) => HealthAsync(parsed.GetValue(urlOption)!, cancelled));
@@ -32,7 +50,8 @@ internal static class Verbs
         {
             check, compile, health, contentOption, storeOption,
         };
-        var parsed = root.Parse(args);
+        root.Directives.Clear();
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -48,25 +67,31 @@ internal static class Verbs
     }
 
     /// <summary>Brings the store up to date with the content. 0 and the file on success, else the exit code.</summary>
-    public static (int ExitCode, string Store) Refresh(string? contentFolder, string? storeFile)
+    public static (int ExitCode, string Store) Refresh(SiteOptions settings)
     {
-        var store = Path.GetFullPath(storeFile ?? SiteOptions.DefaultStore());
+        var store = StoreFile(null, settings);
         var exitCode = Guarded(() =>
         {
-            var folder = ContentFolder.Read(Path.GetFullPath(contentFolder ?? SiteOptions.DefaultContent()));
+            var folder = ContentFolder.Read(Folder(null, settings));
             return StoreWriter.VersionOf(store) == folder.Version ? 0 : Compile(folder, store);
         });
         return (exitCode, store);
     }
 
-    private static int Check(string? contentFolder)
+    // What was typed goes before what was set, and an empty word is none.
+    private static string Folder(string? typed, SiteOptions settings) =>
+        Path.GetFullPath(new SiteOptions { Content = typed }.Content ?? settings.Content ?? SiteOptions.DefaultContent());
+
+    private static string StoreFile(string? typed, SiteOptions settings) =>
+        Path.GetFullPath(new SiteOptions { Store = typed }.Store ?? settings.Store ?? SiteOptions.DefaultStore());
+
+    private static int Check(string contentFolder)
     {
-        var folder = ContentFolder.Read(Path.GetFullPath(contentFolder ?? SiteOptions.DefaultContent()));
+        var folder = ContentFolder.Read(contentFolder);
         return Report(folder, ContentCompiler.Check(folder).Problems);
     }
 
-    private static int Compile(string? contentFolder, string? storeFile) =>
-        Compile(ContentFolder.Read(Path.GetFullPath(contentFolder ?? SiteOptions.DefaultContent())), Path.GetFullPath(storeFile ?? SiteOptions.DefaultStore()));
+    private static int Compile(string contentFolder, string store) => Compile(ContentFolder.Read(contentFolder), store);
 
     private static int Compile(ContentFolder folder, string store)
     {

@@ -102,6 +102,51 @@ public sealed class VerbsTests : IDisposable
         Assert.Contains(expected, output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--content", "content", "check")]
+    [InlineData("--store=site.db", "compile")]
+    public void Run_VerbBehindSettings_Exits2InsteadOfServing(params string[] args)
+    {
+        var (exitCode, _, errors) = Run(args);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("a verb stands first", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--Site:BaseUrl", "lamplight")]
+    [InlineData("--Site:Contact", "nobody")]
+    public void Serve_SettingThatCannotBeRight_IsOneSentenceAndExit2(params string[] args)
+    {
+        var (exitCode, _, errors) = Run(args);
+
+        Assert.Equal(2, exitCode);
+        Assert.Single(errors.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public void Serve_PortInUse_IsOneSentenceAndExit2()
+    {
+        using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+
+        var (exitCode, _, errors) = Run("--content", RealContent, "--store", "site.db", "--urls", $"http://{taken.LocalEndpoint}");
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith("The site cannot listen: ", errors, StringComparison.Ordinal);
+        Assert.Single(errors.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public void Compile_SettingsInTheEnvironment_AreUsedAndEmptyOnesAreNone()
+    {
+        var (exitCode, output, _) = RunWith(new() { ["Site__Content"] = RealContent, ["Site__Store"] = Path.Combine(folder, "env.db"), ["Site__BaseUrl"] = "" }, "compile", "--content", "", "--store", "");
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("env.db", output, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(folder, "env.db")));
+    }
+
     [Fact]
     public void Health_WhereNothingAnswers_SaysSoAndExits1()
     {
@@ -126,13 +171,20 @@ public sealed class VerbsTests : IDisposable
         }
     }
 
-    private (int ExitCode, string Output, string Errors) Run(params string[] args)
+    private (int ExitCode, string Output, string Errors) Run(params string[] args) => RunWith([], args);
+
+    private (int ExitCode, string Output, string Errors) RunWith(Dictionary<string, string> environment, params string[] args)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "SexualHealthInfo.dll"));
         foreach (var arg in args)
         {
             start.ArgumentList.Add(arg);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         using var process = Process.Start(start)!;

@@ -10,6 +10,9 @@ internal sealed class CompiledContent
 {
     public required ContentFolder Folder { get; init; }
     public string Version => Folder.Version;
+    /// <summary>Files that are there but could not be understood, by path. What might be in them is not called missing.</summary>
+    public HashSet<string> Broken { get; } = [];
+
     public Compiled<Site>? Site { get; set; }
     public List<Compiled<Topic>> Topics { get; } = [];
     public List<Compiled<Source>> Sources { get; } = [];

@@ -54,6 +54,13 @@ internal sealed partial class ContentCompiler
             else if (ContentFile.Decode(file.RelativePath, file.DisplayPath, bytes, problems) is { } text)
             {
                 files.Add(file.RelativePath, text);
+                continue;
+            }
+
+            // Reached by pictures too, which no other file's text can be wrong about.
+            if (!image.Success)
+            {
+                content.Broken.Add(file.RelativePath);
             }
         }
     }
@@ -85,7 +92,7 @@ internal sealed partial class ContentCompiler
         Position = position,
         Kind = f.Text("kind"),
         Needs = [.. f.List("needs").Select(need => need.Text)],
-        Countries = Resolve(f, "countries", content.Countries.Select(c => c.Item), country => country.Code, "country in countries.yml"),
+        Countries = Resolve(f, "countries", content.Countries.Select(c => c.Item), country => country.Code, "country", "countries.yml"),
         Phones = [.. f.Records("phones").Select(phone => new Phone(phone.Text("number"), phone.Text("tel")))],
         Text = f.TextOrNull("text"),
         Chat = f.TextOrNull("chat"),
@@ -108,7 +115,8 @@ internal sealed partial class ContentCompiler
             ById(content.Figures, figure => figure.Id),
             ById(content.Terms, term => term.Id),
             texts.ToDictionary(text => text.Fields.File.Slug, text => ToCard(text.Fields)),
-            [.. content.Countries.Select(country => country.Item)]);
+            [.. content.Countries.Select(country => country.Item)],
+            content.Broken);
         var renderer = new MarkdownRenderer(vocabulary);
 
         foreach (var (fields, body) in texts)
@@ -154,7 +162,7 @@ internal sealed partial class ContentCompiler
         Draft = f.Flag("draft"),
         Publish = f.DateOrNull("publish"),
         Expires = f.DateOrNull("expires"),
-        Topics = Resolve(f, "topics", content.Topics.Select(t => t.Item), topic => topic.Slug, "topic in topics.yml"),
+        Topics = Resolve(f, "topics", content.Topics.Select(t => t.Item), topic => topic.Slug, "topic", "topics.yml"),
         Experts = [.. content.Experts.Where(expert => body.Experts.Contains(expert.Item.Slug)).Select(expert => expert.Item)],
         Citations = CitationsOf(body),
         Figures = FiguresOf(body),
@@ -195,15 +203,20 @@ internal sealed partial class ContentCompiler
     }
 
     /// <summary>The things a list field names; a name that nothing has is a problem.</summary>
-    private List<T> Resolve<T>(FieldSet fields, string field, IEnumerable<T> known, Func<T, string> id, string what)
+    private List<T> Resolve<T>(FieldSet fields, string field, IEnumerable<T> known, Func<T, string> id, string what, string where)
         where T : class
     {
         var found = new List<T>();
+        if (content.Broken.Contains(where))
+        {
+            return found;
+        }
+
         foreach (var name in fields.List(field))
         {
             if (known.FirstOrDefault(item => id(item) == name.Text) is not { } item)
             {
-                problems.Add(fields.File, name.Line, name.Column, ProblemCode.UnknownReference, $"there is no {what} called '{name.Text}'{Nearest.Hint(name.Text, known.Select(id))}");
+                problems.Add(fields.File, name.Line, name.Column, ProblemCode.UnknownReference, $"there is no {what} called '{name.Text}' in {where}{Nearest.Hint(name.Text, known.Select(id))}");
             }
             else if (!found.Contains(item))
             {
@@ -239,7 +252,13 @@ internal sealed partial class ContentCompiler
         }
 
         var ids = new HashSet<string>();
-        foreach (var fields in FieldSet.ReadMany(file, shape, problems))
+        if (FieldSet.ReadMany(file, shape, problems) is not { } entries)
+        {
+            content.Broken.Add(name);
+            return list;
+        }
+
+        foreach (var fields in entries)
         {
             if (ids.Add(fields.Text(idField)))
             {
@@ -254,9 +273,10 @@ internal sealed partial class ContentCompiler
         return list;
     }
 
-    private IEnumerable<(FieldSet Fields, string Body)> Texts(string folder, Shape shape) =>
-        files.Values.Where(file => file.RelativePath.StartsWith(folder, StringComparison.Ordinal))
-            .Select(file => FrontMatter.Split(file, shape, problems)).OfType<(FieldSet, string)>();
+    /// <summary>Every text of a folder. One that could not be decoded comes without fields and body, so that its address is known.</summary>
+    private IEnumerable<(FieldSet Fields, string? Body)> Texts(string folder, Shape shape) =>
+        content.Folder.Files.Select(file => file.File).Where(file => file.RelativePath.StartsWith(folder, StringComparison.Ordinal) && TextPath().IsMatch(file.RelativePath))
+            .Select(file => files.TryGetValue(file.RelativePath, out var text) ? FrontMatter.Split(text, shape, problems) : (FieldSet.Unread(file), null));
 
     private static Dictionary<string, T> ById<T>(IEnumerable<Compiled<T>> list, Func<T, string> id) =>
         list.ToDictionary(entry => id(entry.Item), entry => entry.Item);

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -13,9 +14,6 @@ internal sealed class ContentFolderException(string message, Exception? inner = 
 /// </summary>
 internal sealed partial class ContentFolder
 {
-    // Bounded, since a link to a folder above would otherwise be followed for ever.
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, MaxRecursionDepth = 3, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
-
     private readonly string folder;
 
     private ContentFolder(string folder, IReadOnlyList<(ContentFile File, byte[]? Bytes)> files, string version)
@@ -43,15 +41,17 @@ internal sealed partial class ContentFolder
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             hash.AppendData(typeof(ContentFolder).Assembly.ManifestModule.ModuleVersionId.ToByteArray());
             var files = new List<(ContentFile, byte[]?)>();
-            foreach (var path in Directory.EnumerateFiles(folder, "*", Everything)
+            foreach (var path in EntriesOf(folder)
                 .Select(path => (Full: path, Relative: Path.GetRelativePath(folder, path).Replace('\\', '/')))
                 .Where(path => !HiddenName().IsMatch(path.Relative))
                 .OrderBy(path => path.Relative, StringComparer.Ordinal))
             {
                 var info = new FileInfo(path.Full);
-                var bytes = info.LinkTarget is null && info.Length <= ContentFile.MaxBytes ? System.IO.File.ReadAllBytes(path.Full) : null;
+                var bytes = info.LinkTarget is not null || info.Length > ContentFile.MaxBytes ? null
+                    : info.Length == 0 ? [] // Nothing to read; and reading a pipe, whose length is 0 too, would wait for ever.
+                    : System.IO.File.ReadAllBytes(path.Full);
                 files.Add((FileAt(folder, path.Relative), bytes));
-                hash.AppendData(Encoding.UTF8.GetBytes($"{path.Relative}\n{info.Length}\n"));
+                hash.AppendData(Encoding.UTF8.GetBytes($"{path.Relative}\n{bytes?.Length ?? -1}\n"));
                 hash.AppendData(bytes ?? []);
             }
 
@@ -64,6 +64,14 @@ internal sealed partial class ContentFolder
             throw new ContentFolderException($"The content folder {folder} cannot be read: {exception.Message}", exception);
         }
     }
+
+    /// <summary>All files below, and links to folders: those are reported, never followed.</summary>
+    private static FileSystemEnumerable<string> EntriesOf(string folder) =>
+        new(folder, (ref FileSystemEntry entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory || entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
 
     public bool Has(string relativePath) => Files.Any(file => file.File.RelativePath == relativePath);
 

@@ -45,7 +45,12 @@ internal static class ContentRules
         CheckLinks(content, problems);
         CheckImages(content, problems);
         CheckRedirects(content, problems);
-        FindOrphans(content, problems);
+
+        // What an unread file would have used is not called unused.
+        if (content.Broken.Count == 0 && content.Bodies.All(body => body.Body.IsWhole))
+        {
+            FindOrphans(content, problems);
+        }
     }
 
     private static void CheckPages(CompiledContent content, ProblemList problems)
@@ -61,7 +66,7 @@ internal static class ContentRules
             problems.Add(content.Folder.FileAt(path), 1, 1, ProblemCode.MissingFile, $"{path} is missing; the site cannot do without it");
         }
 
-        foreach (var page in content.SitePages.Where(page => Addresses.OfProgram.Contains(page.Item.Path)))
+        foreach (var page in content.SitePages.Where(page => Addresses.IsReserved(page.Item.Path)))
         {
             problems.Add(page.Fields.File, 1, 1, ProblemCode.UnexpectedFile, $"'{page.Item.Path}' is an address of the program itself; nobody could read this page");
         }
@@ -92,7 +97,7 @@ internal static class ContentRules
     private static void RequireSource(CompiledContent content, FieldSet fields, ProblemList problems)
     {
         var source = fields.At("source");
-        if (fields.Has("source") && content.Sources.All(known => known.Item.Id != source.Text))
+        if (fields.Has("source") && !content.Broken.Contains("sources.yml") && content.Sources.All(known => known.Item.Id != source.Text))
         {
             problems.Add(fields.File, source.Line, source.Column, ProblemCode.UnknownReference,
                 $"there is no source '{source.Text}' in sources.yml{Nearest.Hint(source.Text, content.Sources.Select(known => known.Item.Id))}");
@@ -213,6 +218,11 @@ internal static class ContentRules
             foreach (var link in body.Links)
             {
                 var path = link.Path ?? ownPath;
+                if (MayBeIn(content, path))
+                {
+                    continue;
+                }
+
                 if (!addresses.TryGetValue(path, out var anchors))
                 {
                     problems.Add(file, link.Line, link.Column, ProblemCode.BrokenLink, $"there is no page '{path}'{Nearest.Hint(path, addresses.Keys)}");
@@ -221,7 +231,7 @@ internal static class ContentRules
                 {
                     problems.Add(file, link.Line, link.Column, ProblemCode.BrokenLink, $"'{path}' {why}");
                 }
-                else if (link.Anchor is not null && !anchors.Contains(link.Anchor))
+                else if (link.Anchor is not null && IsWhole(content, path) && !anchors.Contains(link.Anchor))
                 {
                     problems.Add(file, link.Line, link.Column, ProblemCode.BrokenAnchor,
                         $"'{path}' has no heading '#{link.Anchor}'{Nearest.Hint(link.Anchor, anchors)}" + (anchors.Count is > 0 and < 40 ? $"; it has {string.Join(", ", anchors.Where(anchor => !anchor.StartsWith("source-", StringComparison.Ordinal)).Select(anchor => $"#{anchor}"))}" : ""));
@@ -229,6 +239,20 @@ internal static class ContentRules
             }
         }
     }
+
+    /// <summary>Whether the address or its anchors come from a data file that could not be read.</summary>
+    private static bool MayBeIn(CompiledContent content, string path) => content.Broken.Any(broken => broken switch
+    {
+        "topics.yml" => path.StartsWith("/topics/", StringComparison.Ordinal),
+        "countries.yml" or "resources.yml" => path.StartsWith("/talk-to-a-professional/", StringComparison.Ordinal),
+        "glossary.yml" => path == "/glossary",
+        "figures.yml" => path == "/numbers",
+        "sources.yml" => path == "/sources",
+        _ => false,
+    });
+
+    /// <summary>Whether the headings of a page are known.</summary>
+    private static bool IsWhole(CompiledContent content, string path) => content.Bodies.All(body => body.Path != path || body.Body.IsWhole);
 
     /// <summary>Why a reader of <paramref name="from"/> may not find <paramref name="to"/>, on some day; null if they always do.
     /// Compares the two pages' dates with each other, never with the present day.</summary>
@@ -241,6 +265,7 @@ internal static class ContentRules
 
     private static void CheckImages(CompiledContent content, ProblemList problems)
     {
+        var allAreRead = content.Broken.Count == 0 && content.Bodies.All(body => body.Body.IsWhole);
         var used = new HashSet<string>();
         var wanted = content.Bodies.SelectMany(body => body.Body.Images.Select(image => (body.File, At: image)))
             .Concat(content.Articles.Where(article => article.Item.Illustration is not null).Select(article => (article.Fields.File, At: article.Fields.At("illustration"))));
@@ -253,7 +278,7 @@ internal static class ContentRules
             }
         }
 
-        foreach (var image in content.Images.Where(image => !used.Contains(image.Name)))
+        foreach (var image in content.Images.Where(image => allAreRead && !used.Contains(image.Name)))
         {
             problems.Add(content.Folder.FileAt($"images/{image.Name}"), 1, 1, ProblemCode.Orphan, "no page shows this picture");
         }
@@ -267,9 +292,10 @@ internal static class ContentRules
         {
             var complaint = redirect switch
             {
+                _ when Addresses.IsReserved(redirect.From) => $"'{redirect.From}' is kept for the program itself",
                 _ when addresses.ContainsKey(redirect.From) => $"'{redirect.From}' is the address of a page; a redirect would hide it",
                 _ when from.Contains(redirect.To) => $"'{redirect.To}' is a redirect itself; lead straight to where it leads",
-                _ when !addresses.ContainsKey(redirect.To) => $"there is no page '{redirect.To}'{Nearest.Hint(redirect.To, addresses.Keys)}",
+                _ when !addresses.ContainsKey(redirect.To) && !MayBeIn(content, redirect.To) => $"there is no page '{redirect.To}'{Nearest.Hint(redirect.To, addresses.Keys)}",
                 _ when content.Redirects.Count(other => other.Redirect.From == redirect.From) > 1 => $"'{redirect.From}' is redirected twice",
                 _ => null,
             };

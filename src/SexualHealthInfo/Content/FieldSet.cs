@@ -24,12 +24,15 @@ internal sealed partial class FieldSet
     /// <summary>Where the set itself begins.</summary>
     public Located Start { get; }
 
-    /// <summary>Reads a file that holds one mapping.</summary>
+    /// <summary>The fields of a file that could not be read: none. It keeps the file's address known, so that links to it are not called broken too.</summary>
+    public static FieldSet Unread(ContentFile file) => new(file, 1, 1);
+
+    /// <summary>Reads a file that holds one mapping; null where that cannot be understood.</summary>
     public static FieldSet? ReadOne(ContentFile file, string text, int lineOffset, Shape shape, ProblemList problems) =>
         YamlReader.Read(file, text, lineOffset, problems) is { } root ? Read(file, root, lineOffset, shape, problems) : null;
 
-    /// <summary>Reads a file that holds a list of mappings.</summary>
-    public static IReadOnlyList<FieldSet> ReadMany(ContentFile file, Shape shape, ProblemList problems)
+    /// <summary>Reads a file that holds a list of mappings; null where that cannot be understood.</summary>
+    public static IReadOnlyList<FieldSet>? ReadMany(ContentFile file, Shape shape, ProblemList problems)
     {
         switch (YamlReader.Read(file, file.Text, 0, problems))
         {
@@ -37,9 +40,9 @@ internal sealed partial class FieldSet
                 return [.. list.Children.Select(node => Read(file, node, 0, shape, problems)).OfType<FieldSet>()];
             case { } other:
                 problems.Add(file, (int)other.Start.Line, (int)other.Start.Column, ProblemCode.WrongType, "the file must be a list: every entry begins with '- '");
-                return [];
+                return null;
             default:
-                return [];
+                return null;
         }
     }
 
@@ -83,7 +86,7 @@ internal sealed partial class FieldSet
             {
                 set.ReadValue(field, value, lineOffset, problems);
             }
-            else
+            else if (!name.StartsWith(YamlReader.AgainPrefix, StringComparison.Ordinal))
             {
                 problems.Add(file, (int)keyNode.Start.Line + lineOffset, (int)keyNode.Start.Column, ProblemCode.UnknownField,
                     $"'{name}' is not a field of {shape.Where}{Nearest.Hint(name, shape.Fields.Select(known => known.Name))}");

@@ -169,25 +169,26 @@ internal static class FrontMatter
 
     /// <summary>
     /// Splits a Markdown file into its front matter and its body. The body comes with as many empty lines before it as the
-    /// front matter took, so that every position in it is a position in the file.
+    /// front matter took, so that every position in it is a position in the file. Fields that cannot be understood are none; where
+    /// nobody can tell where the body begins, it is null.
     /// </summary>
-    public static (FieldSet Fields, string Body)? Split(ContentFile file, Shape shape, ProblemList problems)
+    public static (FieldSet Fields, string? Body) Split(ContentFile file, Shape shape, ProblemList problems)
     {
         var lines = file.Text.Split('\n');
         if (lines[0].TrimEnd() != "---")
         {
             problems.Add(file, 1, 1, ProblemCode.NoFrontMatter, "the first line must be '---', followed by the fields and another '---'");
-            return null;
+            return (FieldSet.Unread(file), null);
         }
 
         var end = Array.FindIndex(lines, 1, line => line.TrimEnd() == "---");
         if (end < 0)
         {
             problems.Add(file, 1, 1, ProblemCode.FrontMatterNotClosed, "the front matter that begins here has no closing '---' line");
-            return null;
+            return (FieldSet.Unread(file), null);
         }
 
         var fields = FieldSet.ReadOne(file, string.Join('\n', lines[1..end]), lineOffset: 1, shape, problems);
-        return fields is null ? null : (fields, new string('\n', end + 1) + string.Join('\n', lines[(end + 1)..]));
+        return (fields ?? FieldSet.Unread(file), new string('\n', end + 1) + string.Join('\n', lines[(end + 1)..]));
     }
 }

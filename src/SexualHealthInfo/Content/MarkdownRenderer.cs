@@ -18,9 +18,14 @@ internal sealed class MarkdownRenderer(Vocabulary vocabulary)
     private static readonly MarkdownPipeline Pipeline = Build();
 
     /// <summary>Renders a body whose lines are numbered as in its file. Problems are added, and the answer may then be incomplete.</summary>
-    public RenderedMarkdown Render(ContentFile file, string body, ProblemList problems)
+    public RenderedMarkdown Render(ContentFile file, string? body, ProblemList problems)
     {
         var rendered = new RenderedMarkdown();
+        if (body is null)
+        {
+            return rendered;
+        }
+
         if (body.AsSpan().Count('[') > MaxBrackets)
         {
             problems.Add(file, 1, 1, ProblemCode.MarkdownFailed, $"the text holds more than {MaxBrackets:N0} opening brackets; no page needs so many");

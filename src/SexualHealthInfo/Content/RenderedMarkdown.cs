@@ -42,7 +42,8 @@ internal sealed record Vocabulary(
     IReadOnlyDictionary<string, Figure> Figures,
     IReadOnlyDictionary<string, GlossaryTerm> Terms,
     IReadOnlyDictionary<string, ExpertCard> Experts,
-    IReadOnlyList<Country> Countries)
+    IReadOnlyList<Country> Countries,
+    IReadOnlySet<string> Broken)
 {
     /// <summary>What a reference to a figure prints; nothing for one that is not there, which has its problem.</summary>
     public string Print(ReferenceInline reference) => (reference.Kind, Figures.GetValueOrDefault(reference.Id)) switch

@@ -12,18 +12,21 @@ internal static class YamlReader
 {
     private const int MaxDepth = 24;
 
+    /// <summary>How a key begins that was given a second time, after its problem was noted; the rest of the file is still read.</summary>
+    public const string AgainPrefix = "given again ";
+
     /// <summary>The root node, or null with at least one problem. <paramref name="lineOffset"/> is the number of lines of the file before the text.</summary>
     public static YamlNode? Read(ContentFile file, string text, int lineOffset, ProblemList problems)
     {
         try
         {
-            if (!IsHarmless(file, text, lineOffset, problems))
+            if (Harmless(file, text, lineOffset, problems) is not { } harmless)
             {
                 return null;
             }
 
             var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            stream.Load(new StringReader(harmless));
             if (stream.Documents.Count == 1)
             {
                 return stream.Documents[0].RootNode;
@@ -44,9 +47,11 @@ internal static class YamlReader
         return null;
     }
 
-    private static bool IsHarmless(ContentFile file, string text, int lineOffset, ProblemList problems)
+    /// <summary>The text, safe to load, with keys that stand twice renamed; null where it is not safe.</summary>
+    private static string? Harmless(ContentFile file, string text, int lineOffset, ProblemList problems)
     {
         var harmless = true;
+        var again = new Stack<(int Start, int End)>();
         var open = new Stack<OpenNode>();
         var parser = new Parser(new StringReader(text));
         while (parser.MoveNext())
@@ -62,7 +67,8 @@ internal static class YamlReader
                 case Scalar scalar when open.TryPeek(out var parent) && parent.TakesKey():
                     if (!parent.Keys!.Add(scalar.Value))
                     {
-                        Refuse(ProblemCode.DuplicateField, $"'{scalar.Value}' is given twice; keep one");
+                        Add(ProblemCode.DuplicateField, $"'{scalar.Value}' is given twice; keep one");
+                        again.Push(((int)scalar.Start.Index, (int)scalar.End.Index));
                     }
 
                     break;
@@ -77,7 +83,7 @@ internal static class YamlReader
                     if (open.Count > MaxDepth)
                     {
                         Refuse(ProblemCode.TooDeep, $"lists or mappings are nested more than {MaxDepth} deep");
-                        return false;
+                        return null;
                     }
 
                     break;
@@ -88,11 +94,22 @@ internal static class YamlReader
             }
         }
 
-        return harmless;
+        // From the last to the first, so that what stands before keeps its place.
+        foreach (var (start, end) in again)
+        {
+            text = $"{text[..start]}{AgainPrefix}{start}{text[end..]}";
+        }
+
+        return harmless ? text : null;
 
         void Refuse(ProblemCode code, string message)
         {
             harmless = false;
+            Add(code, message);
+        }
+
+        void Add(ProblemCode code, string message)
+        {
             problems.Add(file, (int)parser.Current!.Start.Line + lineOffset, (int)parser.Current.Start.Column, code, message);
         }
     }

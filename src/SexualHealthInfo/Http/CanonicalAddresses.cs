@@ -21,6 +21,7 @@ internal sealed class CanonicalAddresses(RequestDelegate next, IEnumerable<Redir
         {
             context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
             context.Response.Headers.Allow = "GET, HEAD";
+            context.Request.Method = HttpMethods.Get; // So that the page that explains it can be shown.
             return Task.CompletedTask;
         }
 
@@ -46,11 +47,12 @@ internal sealed class CanonicalAddresses(RequestDelegate next, IEnumerable<Redir
     {
         // Empty parts go first: "//elsewhere.example/" must never become the address of another host.
         var canonical = "/" + string.Join('/', path.ToLowerInvariant().Split('/', StringSplitOptions.RemoveEmptyEntries));
-        if (canonical.EndsWith(".html", StringComparison.Ordinal))
+        while (canonical.EndsWith(".html", StringComparison.Ordinal))
         {
             canonical = canonical[..^".html".Length].TrimEnd('/');
+            canonical = canonical.EndsWith("/index", StringComparison.Ordinal) ? canonical[..^"/index".Length] : canonical;
         }
 
-        return canonical is "" or "/index" ? "/" : canonical;
+        return canonical.Length == 0 ? "/" : canonical;
     }
 }

@@ -94,8 +94,7 @@ internal static class Feeds
             return Results.NotFound();
         }
 
-        var target = contact.Contains("://", StringComparison.Ordinal) ? contact : $"mailto:{contact}";
-        return Results.Text($"Contact: {target}\nExpires: {Instant(site.Reviewed.AddYears(1))}\nPreferred-Languages: en\nCanonical: {address.Origin}/.well-known/security.txt\n", "text/plain", Encoding.UTF8);
+        return Results.Text($"Contact: {SiteOptions.LinkOf(contact)}\nExpires: {Instant(site.Reviewed.AddYears(1))}\nPreferred-Languages: en\nCanonical: {address.Origin}/.well-known/security.txt\n", "text/plain", Encoding.UTF8);
     }
 
     private static string Instant(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z";

@@ -16,6 +16,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
     public async Task InvokeAsync(HttpContext context)
     {
         var start = Stopwatch.GetTimestamp();
+        var method = context.Request.Method is "GET" or "HEAD" ? context.Request.Method : "other";
         try
         {
             await next(context);
@@ -24,7 +25,6 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         {
             var route = context.GetEndpoint() is RouteEndpoint endpoint ? "/" + endpoint.RoutePattern.RawText?.TrimStart('/') : "none";
             var level = route.StartsWith("/healthz", StringComparison.Ordinal) ? LogLevel.Debug : LogLevel.Information;
-            var method = context.Request.Method is "GET" or "HEAD" ? context.Request.Method : "other";
             var milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             var cache = context.Items.ContainsKey(CacheHit) ? "hit" : "miss";
             Answered(level, method, route, context.Response.StatusCode, milliseconds, context.Response.ContentLength ?? 0, cache);

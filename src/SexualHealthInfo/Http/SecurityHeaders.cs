@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace SexualHealthInfo.Http;
 
 /// <summary>
-/// The headers every answer carries, errors included. They forbid whatever the site does not use: scripts, frames, other
+/// The headers every answer of the program carries, errors included (the server refuses malformed requests before it is asked). They forbid whatever the site does not use: scripts, frames, other
 /// hosts, referrers. Set when the answer starts, since the error pages clear what was set before.
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next)

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace SexualHealthInfo.Store;
@@ -27,17 +26,6 @@ internal sealed class ContentStore(DbContextOptions<ContentStore> options, TimeP
     public DbSet<Image> Images => Set<Image>();
     public DbSet<Redirect> Redirects => Set<Redirect>();
     public DbSet<ClockChange> ClockChanges => Set<ClockChange>();
-
-    /// <summary>Options to read the store at <paramref name="file"/>; the one place where a site opens it.
-    /// The file must not change while it is open: a compile replaces it by a rename instead.</summary>
-    public static void OpenForReading(DbContextOptionsBuilder options, string file) =>
-        options
-            .UseSqlite(new SqliteConnectionStringBuilder
-            {
-                DataSource = $"file:{string.Join('/', System.IO.Path.GetFullPath(file).Split('/').Select(Uri.EscapeDataString))}?immutable=1",
-                Mode = SqliteOpenMode.ReadOnly,
-            }.ConnectionString)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
 
     /// <summary>The words of one site page, with its sources. The compiler refuses content that lacks a page the program asks for.</summary>
     public Task<SitePage> SitePageAsync(string path) =>

@@ -80,6 +80,32 @@ public sealed class ContentFolderTests : IDisposable
     }
 
     [Fact]
+    public void Read_LinkToAFolderAbove_IsAProblemAndNotFollowed()
+    {
+        Directory.CreateSymbolicLink(Path.Combine(content.Folder, "pages", "loop"), content.Folder);
+
+        var problem = Assert.Single(content.Check());
+
+        Assert.Equal(("pages/loop", ProblemCode.TooLarge), (problem.Path, problem.Code));
+    }
+
+    [Fact]
+    public void Read_FileFarDown_IsAProblem()
+    {
+        content.With("a/b/c/d/e/f.md", "Words.");
+
+        Assert.Equal("a/b/c/d/e/f.md", Assert.Single(content.Check()).Path);
+    }
+
+    [Fact]
+    public void Read_NamedPipe_IsNotWaitedFor()
+    {
+        System.Diagnostics.Process.Start("mkfifo", [Path.Combine(content.Folder, "pages", "pipe.md")]).WaitForExit();
+
+        Assert.Equal("pages/pipe.md", Assert.Single(content.Check()).Path);
+    }
+
+    [Fact]
     public void Read_PictureOfTheMostBytes_IsTaken()
     {
         content.With("images/shame.svg", new byte[ContentFile.MaxBytes]);

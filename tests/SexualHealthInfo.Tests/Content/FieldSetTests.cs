@@ -240,7 +240,7 @@ public sealed class FieldSetTests
 
         var sets = FieldSet.ReadMany(file, new Shape("test.yml", new Field("one", FieldType.Text, "")), problems);
 
-        Assert.Equal(["a", "c"], sets.Select(set => set.Text("one")));
+        Assert.Equal(["a", "c"], sets!.Select(set => set.Text("one")));
         Assert.Equal([(ProblemCode.WrongType, 2), (ProblemCode.WrongType, 4)], problems.Sorted.Select(problem => (problem.Code, problem.Line)));
     }
 

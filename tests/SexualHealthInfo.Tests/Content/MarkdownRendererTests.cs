@@ -17,7 +17,8 @@ public sealed class MarkdownRendererTests
         [
             new Country { Code = "gb", Name = "United Kingdom", Position = 0, Confirmed = true, Emergency = [new("999", "999", "All"), new("112", "112", "All")] },
             new Country { Code = "us", Name = "US & more", Position = 1, Confirmed = true, Emergency = [new("911", "911", "All")] },
-        ]);
+        ],
+        new HashSet<string>());
 
     private readonly ProblemList problems = new();
 

@@ -81,6 +81,9 @@ public sealed class ProblemCodeTests
             ---
             title: Extra
             title: Extra
+            summary: Words.
+            reviewed: 2026-01-01
+            review-due: 2027-01-01
             ---
             """)),
         new("HC1103", "pages/extra.md:2:1", content => content.With("pages/extra.md",
@@ -370,6 +373,8 @@ public sealed class ProblemCodeTests
         new("HC3005", "images/extra.svg:1:1", content => content.With("images/extra.svg", "<svg/>")),
         new("HC3006", "redirects.yml:3:9", content => content.Append("redirects.yml", "- from: /older\n  to: /nowhere\n")),
         new("HC3006", "redirects.yml:3:9", content => content.Append("redirects.yml", "- from: /older\n  to: /old\n")),
+        new("HC3006", "redirects.yml:3:9", content => content.Append("redirects.yml", "- from: /healthz/live\n  to: /about\n")),
+        new("HC3006", "redirects.yml:3:9", content => content.Append("redirects.yml", "- from: /p/x\n  to: /about\n")),
         new("HC3006", "redirects.yml:3:9", content => content.Append("redirects.yml", "- from: /privacy\n  to: /about\n")),
         new("HC3006", "redirects.yml:3:9", content => content.Append("redirects.yml", "- from: /older\n  to: /older\n")),
         new("HC3007", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("![A lamp](/images/lamp.svg)"))),
@@ -441,6 +446,55 @@ public sealed class ProblemCodeTests
                 "pages/privacy.md:1:1 HC3008",
             ],
             problems.Select(problem => $"{problem.Path}:{problem.Line}:{problem.Column} {problem.Code.Id}"));
+    }
+
+    [Fact]
+    public void Check_FieldGivenTwice_StillReportsTheRestOfTheFileAndNothingElse()
+    {
+        using var content = new ContentFixture().With("guides/right-now.md",
+            """
+            ---
+            title: What to do right now
+            title: Again
+            summary: Small steps.
+            order: ten
+            topics: [body]
+            asked-as: [what do i do]
+            related: [reasons/shame]
+            reviewed: 2026-01-01
+            review-due: 2027-01-01
+            ---
+
+            ## In short
+
+            <b>You</b> can stop.
+            """);
+
+        Assert.Equal(
+            ["guides/right-now.md:3:1 HC1102", "guides/right-now.md:5:8 HC1104", "guides/right-now.md:15:1 HC2001", "guides/right-now.md:15:7 HC2001"],
+            content.Check().Select(problem => $"{problem.Path}:{problem.Line}:{problem.Column} {problem.Code.Id}"));
+    }
+
+    [Theory]
+    [InlineData("reasons/shame.md", "no front matter")]
+    [InlineData("guides/right-now.md", "\uFEFF---\n---\n")]
+    [InlineData("experts/jo-doe.md", "---\ntitle: [\n---\n")]
+    [InlineData("pages/editorial-policy.md", "---\n")]
+    [InlineData("topics.yml", "- slug: [\n")]
+    [InlineData("sources.yml", "slug: body")]
+    [InlineData("figures.yml", "- &a b\n- *a\n")]
+    [InlineData("glossary.yml", "\uFEFF")]
+    [InlineData("countries.yml", "\u0001")]
+    [InlineData("resources.yml", "- a: b: c\n")]
+    [InlineData("redirects.yml", "{")]
+    public void Check_FileThatCannotBeRead_BlamesNoOtherFile(string path, string text)
+    {
+        using var content = new ContentFixture().With(path, text);
+
+        var problems = content.Check();
+
+        Assert.NotEmpty(problems);
+        Assert.All(problems, problem => Assert.Equal(path, problem.Path));
     }
 
     [Theory]

@@ -21,6 +21,7 @@ public sealed class CanonicalAddressesTests(SiteFactory site) : IClassFixture<Si
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
         Assert.Equal(["GET", "HEAD"], answer.Content.Headers.Allow);
+        Assert.Contains("This site is only for reading", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

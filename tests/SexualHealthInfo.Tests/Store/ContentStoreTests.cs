@@ -55,41 +55,41 @@ public sealed class ContentStoreTests : IDisposable
     {
         content.Compile();
         var options = new DbContextOptionsBuilder<ContentStore>();
-        ContentStore.OpenForReading(options, content.StoreFile);
+        StoreSnapshot.Read(content.StoreFile).Open(options);
         using var store = new ContentStore(options.Options, new SettableClock(new DateTimeOffset(2026, 1, 1, 1, 0, 0, TimeSpan.FromHours(2))));
 
         Assert.Equal(new DateOnly(2025, 12, 31), store.Today);
     }
 
-    [Theory]
-    [InlineData("plain")]
-    [InlineData("with a space")]
-    [InlineData("100% of #1 & more?mode=rw;a=b")]
-    [InlineData("é😀'\"")]
-    public async Task OpenForReading_FolderOfAnyName_OpensTheStore(string name)
+    [Fact]
+    public async Task Read_FileReplacedAfterwards_StaysAsItWas()
     {
         content.Compile();
-        var folder = Directory.CreateDirectory(Path.Combine(content.Folder, name));
-        var file = Path.Combine(folder.FullName, "content.db");
-        File.Copy(content.StoreFile, file);
         var options = new DbContextOptionsBuilder<ContentStore>();
-        ContentStore.OpenForReading(options, file);
+        StoreSnapshot.Read(content.StoreFile).Open(options);
 
+        content.Replace("site.yml", "name: Lamp", "name: Other").Compile();
         using var store = new ContentStore(options.Options, TimeProvider.System);
+        using var fresh = content.Open();
 
         Assert.Equal("Lamp", (await store.Sites.SingleAsync()).Name);
-        Assert.Equal([file], Directory.GetFiles(folder.FullName));
+        Assert.Equal("Other", (await fresh.Sites.SingleAsync()).Name);
     }
 
     [Fact]
-    public async Task OpenForReading_StoreThatIsNotThere_FailsAndMakesNone()
+    public async Task Read_ByManyAtOnce_GivesAllTheSame()
     {
+        content.Compile();
         var options = new DbContextOptionsBuilder<ContentStore>();
-        ContentStore.OpenForReading(options, content.StoreFile);
-        using var store = new ContentStore(options.Options, TimeProvider.System);
+        StoreSnapshot.Read(content.StoreFile).Open(options);
 
-        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => store.Sites.SingleAsync());
-        Assert.False(File.Exists(content.StoreFile));
+        var found = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(async () =>
+        {
+            using var store = new ContentStore(options.Options, TimeProvider.System);
+            return (await SearchIndex.SearchAsync(store, SearchQuery.Parse("shame"), topic: null)).Results[0].Path;
+        })));
+
+        Assert.Equal(["/reasons/shame"], found.Distinct());
     }
 
     [Fact]

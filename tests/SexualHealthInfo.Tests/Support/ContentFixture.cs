@@ -79,7 +79,7 @@ internal sealed class ContentFixture : IDisposable
         }
 
         var options = new DbContextOptionsBuilder<ContentStore>();
-        ContentStore.OpenForReading(options, StoreFile);
+        StoreSnapshot.Read(StoreFile).Open(options);
         return new ContentStore(options.Options, new SettableClock(new DateTimeOffset(DateOnly.ParseExact(today, "yyyy-MM-dd"), new TimeOnly(12, 0), TimeSpan.Zero)));
     }
 

@@ -24,6 +24,7 @@ internal sealed class ErrorModel : PageModel
         (Title, Explanation) = status switch
         {
             404 => ("This page does not exist", "The address may be mistyped, or the page may have moved. You did nothing wrong."),
+            405 => ("This site is only for reading", "It takes nothing from you, so there is nothing to send here."),
             410 => ("This page is gone", "It is no longer part of the site. What it said may now stand elsewhere."),
             >= 500 => ("Something went wrong here", "It is our fault, not yours. Please try again in a moment."),
             _ => ("This could not be answered", "The request was not one this site understands."),
