@@ -11,14 +11,14 @@ internal static class Verbs
 {
     /// <summary>Arguments that begin with anything but a word, --help or --version are configuration for serving.</summary>
     public static bool AreAskedFor(string[] args) =>
-        args is [var first, ..] && (!first.StartsWith('-') || first is "--help" or "-h" or "-?" or "--version");
+        args is [var first, ..] && (IsWord(first) || first is "--help" or "-h" or "-?" or "--version");
 
     /// <summary>A word among the settings for serving, where none belongs; null if there is none. "--content DIR check" must not serve.</summary>
     public static string? StrayWord(string[] args)
     {
         for (var i = 0; i < args.Length; i++)
         {
-            if (!args[i].StartsWith('-'))
+            if (IsWord(args[i]))
             {
                 return args[i];
             }
@@ -29,6 +29,9 @@ internal static class Verbs
 
         return null;
     }
+
+    // "name=value" is a setting too.
+    private static bool IsWord(string arg) => !arg.StartsWith('-') && !arg.Contains('=', StringComparison.Ordinal);
 
     public static int Run(string[] args)
     {
@@ -144,7 +147,7 @@ internal static class Verbs
         try
         {
             using var answer = await client.GetAsync(new Uri(site, "/healthz/ready"), cancelled);
-            Console.WriteLine(await answer.Content.ReadAsStringAsync(cancelled));
+            Console.Write(await answer.Content.ReadAsStringAsync(cancelled));
             return answer.IsSuccessStatusCode ? 0 : 1;
         }
         catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
