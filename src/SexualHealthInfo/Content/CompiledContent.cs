@@ -32,6 +32,9 @@ internal sealed class CompiledContent
     public IEnumerable<Compiled<Page>> Pages =>
         Articles.Select(a => new Compiled<Page>(a.Item, a.Fields, a.Body)).Concat(SitePages.Select(p => new Compiled<Page>(p.Item, p.Fields, p.Body)));
 
+    /// <summary>Whether every file could be understood, so that what nothing uses is really unused.</summary>
+    public bool IsWhole => Broken.Count == 0 && Bodies.All(body => body.Body.IsWhole);
+
     /// <summary>Every body with the address it is printed at.</summary>
     public IEnumerable<(string Path, ContentFile File, RenderedMarkdown Body)> Bodies =>
         Pages.Select(p => (p.Item.Path, p.Fields.File, p.Body!)).Concat(Experts.Select(e => (e.Item.Path, e.Fields.File, e.Body!)));

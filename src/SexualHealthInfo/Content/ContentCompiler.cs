@@ -54,11 +54,9 @@ internal sealed partial class ContentCompiler
             else if (ContentFile.Decode(file.RelativePath, file.DisplayPath, bytes, problems) is { } text)
             {
                 files.Add(file.RelativePath, text);
-                continue;
             }
 
-            // Reached by pictures too, which no other file's text can be wrong about.
-            if (!image.Success)
+            if (!image.Success && !files.ContainsKey(file.RelativePath))
             {
                 content.Broken.Add(file.RelativePath);
             }

@@ -42,12 +42,11 @@ internal static class ContentRules
         }
 
         CheckTitles(content, problems);
-        CheckLinks(content, problems);
         CheckImages(content, problems);
-        CheckRedirects(content, problems);
+        LinkRules.Apply(content, problems);
 
         // What an unread file would have used is not called unused.
-        if (content.Broken.Count == 0 && content.Bodies.All(body => body.Body.IsWhole))
+        if (content.IsWhole)
         {
             FindOrphans(content, problems);
         }
@@ -153,7 +152,7 @@ internal static class ContentRules
                     ? $"there is no article '{related.Text}'{Nearest.Hint(related.Text, content.Articles.Select(other => other.Item.Path[1..]))}"
                     : "this is the article itself");
             }
-            else if (WhyHidden(to, article.Item) is { } why)
+            else if (LinkRules.WhyHidden(to, article.Item) is { } why)
             {
                 problems.Add(article.Fields.File, related.Line, related.Column, ProblemCode.BrokenLink, $"'{related.Text}' {why}");
             }
@@ -175,136 +174,18 @@ internal static class ContentRules
         }
     }
 
-    /// <summary>Every address of the site, each with the anchors on it.</summary>
-    private static Dictionary<string, HashSet<string>> AddressesOf(CompiledContent content)
-    {
-        var addresses = Addresses.OfProgram.ToDictionary(path => path, _ => new HashSet<string>());
-        foreach (var (path, _, body) in content.Bodies)
-        {
-            addresses[path] = [.. body.Headings.Select(heading => heading.Id), .. body.Citations.Select((_, index) => $"source-{index + 1}")];
-        }
-
-        foreach (var topic in content.Topics)
-        {
-            addresses[topic.Item.Path] = [];
-        }
-
-        foreach (var country in content.Countries)
-        {
-            addresses[country.Item.Path] = [.. content.Resources.Where(resource => resource.Item.Countries.Contains(country.Item)).Select(resource => resource.Item.Id)];
-        }
-
-        AddAnchors("/glossary", content.Terms.Select(term => term.Item.Id));
-        AddAnchors("/numbers", content.Figures.Select(figure => figure.Item.Id));
-        AddAnchors("/sources", content.Sources.Select(source => source.Item.Id));
-        AddAnchors("/reasons", content.Articles.Select(article => article.Item.Feeling).OfType<string>());
-        return addresses;
-
-        void AddAnchors(string path, IEnumerable<string> anchors)
-        {
-            if (addresses.TryGetValue(path, out var known))
-            {
-                known.UnionWith(anchors);
-            }
-        }
-    }
-
-    private static void CheckLinks(CompiledContent content, ProblemList problems)
-    {
-        var addresses = AddressesOf(content);
-        var pages = content.Pages.ToDictionary(page => page.Item.Path, page => page.Item);
-        foreach (var (ownPath, file, body) in content.Bodies)
-        {
-            foreach (var link in body.Links)
-            {
-                var path = link.Path ?? ownPath;
-                if (MayBeIn(content, path))
-                {
-                    continue;
-                }
-
-                if (!addresses.TryGetValue(path, out var anchors))
-                {
-                    problems.Add(file, link.Line, link.Column, ProblemCode.BrokenLink, $"there is no page '{path}'{Nearest.Hint(path, addresses.Keys)}");
-                }
-                else if (pages.TryGetValue(path, out var target) && WhyHidden(target, pages.GetValueOrDefault(ownPath)) is { } why)
-                {
-                    problems.Add(file, link.Line, link.Column, ProblemCode.BrokenLink, $"'{path}' {why}");
-                }
-                else if (link.Anchor is not null && IsWhole(content, path) && !anchors.Contains(link.Anchor))
-                {
-                    problems.Add(file, link.Line, link.Column, ProblemCode.BrokenAnchor,
-                        $"'{path}' has no heading '#{link.Anchor}'{Nearest.Hint(link.Anchor, anchors)}" + (anchors.Count is > 0 and < 40 ? $"; it has {string.Join(", ", anchors.Where(anchor => !anchor.StartsWith("source-", StringComparison.Ordinal)).Select(anchor => $"#{anchor}"))}" : ""));
-                }
-            }
-        }
-    }
-
-    /// <summary>Whether the address or its anchors come from a data file that could not be read.</summary>
-    private static bool MayBeIn(CompiledContent content, string path) => content.Broken.Any(broken => broken switch
-    {
-        "topics.yml" => path.StartsWith("/topics/", StringComparison.Ordinal),
-        "countries.yml" or "resources.yml" => path.StartsWith("/talk-to-a-professional/", StringComparison.Ordinal),
-        "glossary.yml" => path == "/glossary",
-        "figures.yml" => path == "/numbers",
-        "sources.yml" => path == "/sources",
-        _ => false,
-    });
-
-    /// <summary>Whether the headings of a page are known.</summary>
-    private static bool IsWhole(CompiledContent content, string path) => content.Bodies.All(body => body.Path != path || body.Body.IsWhole);
-
-    /// <summary>Why a reader of <paramref name="from"/> may not find <paramref name="to"/>, on some day; null if they always do.
-    /// Compares the two pages' dates with each other, never with the present day.</summary>
-    private static string? WhyHidden(Page to, Page? from) =>
-        from is { Draft: true } ? null
-        : to.Draft ? "is a draft"
-        : to.Publish > (from?.Publish ?? DateOnly.MinValue) ? $"is published only on {to.Publish:yyyy-MM-dd}"
-        : to.Expires < (from?.Expires ?? DateOnly.MaxValue) ? $"expires on {to.Expires:yyyy-MM-dd}"
-        : null;
-
     private static void CheckImages(CompiledContent content, ProblemList problems)
     {
-        var allAreRead = content.Broken.Count == 0 && content.Bodies.All(body => body.Body.IsWhole);
-        var used = new HashSet<string>();
-        var wanted = content.Bodies.SelectMany(body => body.Body.Images.Select(image => (body.File, At: image)))
-            .Concat(content.Articles.Where(article => article.Item.Illustration is not null).Select(article => (article.Fields.File, At: article.Fields.At("illustration"))));
-        foreach (var (file, at) in wanted)
+        foreach (var (file, at) in ImagesOf(content).Where(wanted => content.Images.All(image => image.Name != wanted.At.Text)))
         {
-            used.Add(at.Text);
-            if (content.Images.All(image => image.Name != at.Text))
-            {
-                problems.Add(file, at.Line, at.Column, ProblemCode.MissingImage, $"there is no picture images/{at.Text}{Nearest.Hint(at.Text, content.Images.Select(image => image.Name))}");
-            }
-        }
-
-        foreach (var image in content.Images.Where(image => allAreRead && !used.Contains(image.Name)))
-        {
-            problems.Add(content.Folder.FileAt($"images/{image.Name}"), 1, 1, ProblemCode.Orphan, "no page shows this picture");
+            problems.Add(file, at.Line, at.Column, ProblemCode.MissingImage, $"there is no picture images/{at.Text}{Nearest.Hint(at.Text, content.Images.Select(image => image.Name))}");
         }
     }
 
-    private static void CheckRedirects(CompiledContent content, ProblemList problems)
-    {
-        var addresses = AddressesOf(content);
-        var from = content.Redirects.Select(redirect => redirect.Redirect.From).ToHashSet();
-        foreach (var (redirect, file, at) in content.Redirects)
-        {
-            var complaint = redirect switch
-            {
-                _ when Addresses.IsReserved(redirect.From) => $"'{redirect.From}' is kept for the program itself",
-                _ when addresses.ContainsKey(redirect.From) => $"'{redirect.From}' is the address of a page; a redirect would hide it",
-                _ when from.Contains(redirect.To) => $"'{redirect.To}' is a redirect itself; lead straight to where it leads",
-                _ when !addresses.ContainsKey(redirect.To) && !MayBeIn(content, redirect.To) => $"there is no page '{redirect.To}'{Nearest.Hint(redirect.To, addresses.Keys)}",
-                _ when content.Redirects.Count(other => other.Redirect.From == redirect.From) > 1 => $"'{redirect.From}' is redirected twice",
-                _ => null,
-            };
-            if (complaint is not null)
-            {
-                problems.Add(file, at.Line, at.Column, ProblemCode.BadRedirect, complaint);
-            }
-        }
-    }
+    /// <summary>Every picture that a text or a front matter names, with where it does.</summary>
+    private static IEnumerable<(ContentFile File, Located At)> ImagesOf(CompiledContent content) =>
+        content.Bodies.SelectMany(body => body.Body.Images.Select(image => (body.File, image)))
+            .Concat(content.Articles.Where(article => article.Item.Illustration is not null).Select(article => (article.Fields.File, article.Fields.At("illustration"))));
 
     private static void FindOrphans(CompiledContent content, ProblemList problems)
     {
@@ -318,6 +199,12 @@ internal static class ContentRules
         Report(content.Topics, topic => content.Articles.Any(article => article.Item.Topics.Contains(topic)), "slug", "no article has this topic");
 
         Report(content.Experts, expert => content.Articles.Any(article => article.Item.Experts.Contains(expert)), "name", "no article reports this expert's opinion");
+
+        var shown = ImagesOf(content).Select(image => image.At.Text).ToHashSet();
+        foreach (var image in content.Images.Where(image => !shown.Contains(image.Name)))
+        {
+            problems.Add(content.Folder.FileAt($"images/{image.Name}"), 1, 1, ProblemCode.Orphan, "no page shows this picture");
+        }
 
         void Report<T>(IEnumerable<Compiled<T>> list, Func<T, bool> isUsed, string field, string message)
         {

@@ -172,7 +172,6 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
                 Add(link, ProblemCode.UnknownReference, $"there is no term '{term}' in glossary.yml{Nearest.Hint(term, vocabulary.Terms.Keys)}");
             }
 
-            rendered.Terms.Add(term);
             link.Url = $"/glossary#{term}";
             link.GetAttributes().AddClass("term");
             return;

@@ -28,7 +28,6 @@ internal sealed class RenderedMarkdown
     public List<(string SourceId, int Uses)> Citations { get; } = [];
 
     public SortedSet<string> Figures { get; } = new(StringComparer.Ordinal);
-    public SortedSet<string> Terms { get; } = new(StringComparer.Ordinal);
     public SortedSet<string> Experts { get; } = new(StringComparer.Ordinal);
     public List<Located> Images { get; } = [];
 }

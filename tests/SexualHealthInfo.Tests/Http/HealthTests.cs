@@ -1,5 +1,6 @@
 using System.Net;
 using SexualHealthInfo.Tests.Site;
+using SexualHealthInfo.Tests.Support;
 
 namespace SexualHealthInfo.Tests.Http;
 
@@ -16,5 +17,19 @@ public sealed class HealthTests
 
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/healthz/ready")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/search?q=pain")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Ready_NoArticlePublishedYet_Is503UntilTheDay()
+    {
+        using var content = new ContentFixture()
+            .Replace("reasons/shame.md", "illustration: shame.svg", "illustration: shame.svg\npublish: 2027-01-01")
+            .Replace("guides/right-now.md", "order: 10", "order: 10\npublish: 2027-01-01");
+        using var site = new SiteFactory { Settings = { ["Site:Content"] = content.Folder } };
+        using var browser = site.Browser();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.GetAsync("/healthz/ready")).StatusCode);
+        site.Clock.Now = new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/healthz/ready")).StatusCode);
     }
 }
