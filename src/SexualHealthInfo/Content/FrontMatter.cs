@@ -131,7 +131,7 @@ internal static class FrontMatter
         new("name", FieldType.Text, "Its name.") { Max = 120 },
         new("url", FieldType.WebAddress, "Its site."),
         new("kind", FieldType.Text, "What kind of help it is.") { Choices = ["helpline", "directory", "clinic-finder", "information", "peer-support"] },
-        new("needs", FieldType.IdList, "What it helps with.") { Choices = [.. Need.All.Select(need => need.Id)] },
+        new("needs", FieldType.IdList, "What it helps with, the main thing first: there it stands before the others.") { Choices = [.. Need.All.Select(need => need.Id)] },
         new("countries", FieldType.IdList, "The countries it serves, by code."),
         new("phones", FieldType.Records, "Its phone numbers.")
         {

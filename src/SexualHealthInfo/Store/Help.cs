@@ -33,7 +33,7 @@ internal sealed class Resource
     /// <summary>One of <c>helpline</c>, <c>directory</c>, <c>clinic-finder</c>, <c>information</c>, <c>peer-support</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>What it helps with, ids of <see cref="Need.All"/>.</summary>
+    /// <summary>What it helps with, the main thing first, ids of <see cref="Need.All"/>.</summary>
     public List<string> Needs { get; init; } = [];
 
     public List<Country> Countries { get; init; } = [];

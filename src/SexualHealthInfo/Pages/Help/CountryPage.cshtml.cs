@@ -23,7 +23,7 @@ internal sealed class CountryPageModel(ContentStore store) : PageModel
     public IReadOnlyList<Resource> Anywhere { get; private set; } = [];
 
     public IEnumerable<(Need Need, IReadOnlyList<Resource> Resources)> ByNeed =>
-        Need.All.Select(need => (need, Group(resource => resource.Needs.Contains(need.Id)))).Where(group => group.Item2.Count > 0);
+        Need.All.Select(need => (need, Group(resource => resource.Needs.Contains(need.Id), need.Id))).Where(group => group.Item2.Count > 0);
 
     public IEnumerable<(string Name, IReadOnlyList<Resource> Resources)> ByKind =>
         Kinds.Select(kind => (kind.Name, Group(resource => resource.Kind == kind.Kind))).Where(group => group.Item2.Count > 0);
@@ -45,7 +45,10 @@ internal sealed class CountryPageModel(ContentStore store) : PageModel
         return Page();
     }
 
-    // What answers today comes before what has to be booked.
-    private IReadOnlyList<Resource> Group(Func<Resource, bool> belongs) =>
-        [.. Country.Resources.Where(belongs).OrderBy(resource => Array.FindIndex(Kinds, kind => kind.Kind == resource.Kind)).ThenBy(resource => resource.Position)];
+    // What answers today comes before what has to be booked; then what is there for this need before what also takes it.
+    private IReadOnlyList<Resource> Group(Func<Resource, bool> belongs, string need = "") =>
+        [.. Country.Resources.Where(belongs)
+            .OrderBy(resource => Array.FindIndex(Kinds, kind => kind.Kind == resource.Kind))
+            .ThenBy(resource => resource.Needs.IndexOf(need))
+            .ThenBy(resource => resource.Position)];
 }
