@@ -7,8 +7,11 @@ internal static class Addresses
     public static readonly string[] RequiredPages =
     [
         "home", "reasons", "guides", "topics", "experts", "numbers", "sources", "glossary", "talk-to-a-professional",
-        "about", "privacy", "editorial-policy", "accessibility",
+        "now", "about", "quality", "privacy", "editorial-policy", "accessibility",
     ];
+
+    /// <summary>What to do this minute, one tap from every page.</summary>
+    public const string Now = "/now";
 
     /// <summary>Addresses that are the program's own, with no content file behind them.</summary>
     public static readonly string[] OfProgram = ["/search", "/feed.xml", "/sitemap.xml", "/robots.txt"];
@@ -18,5 +21,10 @@ internal static class Addresses
     /// <summary>Whether no page or redirect may be there, because the program answers itself or keeps the place for later.</summary>
     public static bool IsReserved(string path) => Array.Exists(Reserved, place => path == place || path.StartsWith($"{place}/", StringComparison.Ordinal));
 
-    public static string OfPage(string slug) => slug == "home" ? "/" : $"/{slug}";
+    public static string OfPage(string slug) => slug switch
+    {
+        "home" => "/",
+        "quality" => "/about/quality",
+        _ => $"/{slug}",
+    };
 }

@@ -5,6 +5,9 @@ namespace SexualHealthInfo.Content;
 /// <summary>One thing from the content, with the fields it came from (for their positions) and its body, where it has one.</summary>
 internal sealed record Compiled<T>(T Item, FieldSet Fields, RenderedMarkdown? Body = null);
 
+/// <summary>Words that are not used on the site, and why.</summary>
+internal sealed record Wording(string Phrase, string Why, string? Instead);
+
 /// <summary>All of the content, checked file by file. It may be stored only when no problem was found.</summary>
 internal sealed class CompiledContent
 {
@@ -24,6 +27,10 @@ internal sealed class CompiledContent
     public List<Compiled<Article>> Articles { get; } = [];
     public List<Compiled<SitePage>> SitePages { get; } = [];
     public List<Image> Images { get; } = [];
+    public List<Wording> Wordings { get; } = [];
+
+    /// <summary>What stands below the front matter of every file that has one, each line where it is in the file.</summary>
+    public List<(ContentFile File, string Text)> Texts { get; } = [];
 
     /// <summary>Redirects with where they were asked for, from redirects.yml and from aliases.</summary>
     public List<(Redirect Redirect, ContentFile File, Located At)> Redirects { get; } = [];

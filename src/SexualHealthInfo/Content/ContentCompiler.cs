@@ -76,6 +76,7 @@ internal sealed partial class ContentCompiler
         content.Terms.AddRange(List("glossary.yml", FrontMatter.GlossaryTerm, "id", (f, _) => Entities.GlossaryTerm(f)));
         content.Countries.AddRange(List("countries.yml", FrontMatter.Country, "code", Entities.Country));
         content.Resources.AddRange(List("resources.yml", FrontMatter.Resource, "id", ToResource));
+        content.Wordings.AddRange(List("wording.yml", FrontMatter.Wording, "phrase", (f, _) => new Wording(f.Text("phrase"), f.Text("why"), f.TextOrNull("instead"))).Select(entry => entry.Item));
         foreach (var redirect in List("redirects.yml", FrontMatter.Redirect, "from", (f, _) => new Redirect { From = f.Text("from"), To = f.Text("to") }))
         {
             content.Redirects.Add((redirect.Item, redirect.Fields.File, redirect.Fields.At("from")));
@@ -94,10 +95,14 @@ internal sealed partial class ContentCompiler
         Phones = [.. f.Records("phones").Select(phone => new Phone(phone.Text("number"), phone.Text("tel")))],
         Text = f.TextOrNull("text"),
         Chat = f.TextOrNull("chat"),
+        Opening = [.. f.Records("opening").Select(time => new OpenTime(time.Text("days"), OpenTime.MinutesIn(time.Text("from")) ?? 0, OpenTime.MinutesIn(time.Text("to")) ?? 0))],
+        Zone = f.TextOrNull("zone"),
         Hours = f.TextOrNull("hours"),
+        Answers = f.TextOrNull("answers"),
         Cost = f.TextOrNull("cost"),
         Languages = f.TextOrNull("languages"),
         Runs = f.TextOrNull("runs"),
+        Listing = f.TextOrNull("listing"),
         Offers = f.Text("offers"),
         Note = f.TextOrNull("note"),
         Bill = f.TextOrNull("bill"),
@@ -151,7 +156,10 @@ internal sealed partial class ContentCompiler
         Feeling = f.TextOrNull("feeling"),
         Illustration = f.TextOrNull("illustration"),
         Position = kind == ArticleKind.Guide ? f.Number("order") ?? 0 : Array.FindIndex(Feeling.All, feeling => feeling.Id == f.Text("feeling")),
+        ThinEvidence = f.Flag("thin-evidence"),
         ReadingMinutes = (body.PlainText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length + 199) / 200,
+        Reading = body.Reading,
+        Certainties = body.Certainties,
         StructuredData = StructuredData.Of(f.Text("title"), f.Text("summary"), content.Site?.Item.Language ?? "en", SourcesOf(body)),
         BodyHtml = body.Html,
         Headings = body.Headings,
@@ -176,6 +184,8 @@ internal sealed partial class ContentCompiler
         Headings = body.Headings,
         Reviewed = f.Date("reviewed"),
         ReviewDue = f.Date("review-due"),
+        Reading = body.Reading,
+        Certainties = body.Certainties,
         Citations = CitationsOf(body),
         Figures = FiguresOf(body),
     };
@@ -272,9 +282,19 @@ internal sealed partial class ContentCompiler
     }
 
     /// <summary>Every text of a folder. One that could not be decoded comes without fields and body, so that its address is known.</summary>
-    private IEnumerable<(FieldSet Fields, string? Body)> Texts(string folder, Shape shape) =>
-        content.Folder.Files.Select(file => file.File).Where(file => file.RelativePath.StartsWith(folder, StringComparison.Ordinal) && TextPath().IsMatch(file.RelativePath))
-            .Select(file => files.TryGetValue(file.RelativePath, out var text) ? FrontMatter.Split(text, shape, problems) : (FieldSet.Unread(file), null));
+    private IEnumerable<(FieldSet Fields, string? Body)> Texts(string folder, Shape shape)
+    {
+        foreach (var file in content.Folder.Files.Select(file => file.File).Where(file => file.RelativePath.StartsWith(folder, StringComparison.Ordinal) && TextPath().IsMatch(file.RelativePath)))
+        {
+            var (fields, body) = files.TryGetValue(file.RelativePath, out var text) ? FrontMatter.Split(text, shape, problems) : (FieldSet.Unread(file), null);
+            if (body is not null)
+            {
+                content.Texts.Add((fields.File, body));
+            }
+
+            yield return (fields, body);
+        }
+    }
 
     private static Dictionary<string, T> ById<T>(IEnumerable<Compiled<T>> list, Func<T, string> id) =>
         list.ToDictionary(entry => id(entry.Item), entry => entry.Item);
@@ -290,6 +310,6 @@ internal sealed partial class ContentCompiler
     [GeneratedRegex("^images/(?<name>[a-z0-9]+(-[a-z0-9]+)*\\.(?<ending>svg|png|jpg|webp))\\z")]
     private static partial Regex ImagePath();
 
-    [GeneratedRegex("^((reasons|guides|pages|experts)/[a-z0-9]+(-[a-z0-9]+)*\\.md|(site|topics|sources|figures|glossary|countries|resources|redirects)\\.yml)\\z")]
+    [GeneratedRegex("^((reasons|guides|pages|experts)/[a-z0-9]+(-[a-z0-9]+)*\\.md|(site|topics|sources|figures|glossary|countries|resources|redirects|wording)\\.yml)\\z")]
     private static partial Regex TextPath();
 }

@@ -38,6 +38,10 @@ internal sealed record ProblemCode(string Id, string Meaning)
     public static readonly ProblemCode BadId = new("HC1110", "an id or slug is badly formed");
     public static readonly ProblemCode BadAddress = new("HC1111", "an address or phone number is badly formed");
 
+    public static readonly ProblemCode BadTime = new("HC1112", "a time, weekday or time zone is badly formed");
+    public static readonly ProblemCode FieldsTogether = new("HC1113", "a field that needs another one, or cannot stand with it");
+    public static readonly ProblemCode DueTooLate = new("HC1114", "the next check is due too late");
+
     // Prose.
     public static readonly ProblemCode RawHtml = new("HC2001", "HTML in the text");
     public static readonly ProblemCode LinkScheme = new("HC2002", "a link of a kind that is not allowed");
@@ -53,9 +57,15 @@ internal sealed record ProblemCode(string Id, string Meaning)
     public static readonly ProblemCode CardPhone = new("HC2012", "a phone number in a care card");
     public static readonly ProblemCode CardCount = new("HC2013", "more than one emergency card");
     public static readonly ProblemCode ReasonBlocks = new("HC2014", "a reason whose parts are missing or out of order");
-
     public static readonly ProblemCode NotInDialect = new("HC2015", "a sign of Markdown that is not used here");
     public static readonly ProblemCode CitationPlace = new("HC2016", "a citation where no sources are printed");
+
+    public static readonly ProblemCode Wording = new("HC2017", "words that are not used here");
+    public static readonly ProblemCode CertaintyMissing = new("HC2018", "a claim without its certainty");
+    public static readonly ProblemCode CardOrder = new("HC2019", "care cards out of order, without a list, or with text after them");
+    public static readonly ProblemCode NoNextStep = new("HC2020", "an article that leads to nobody");
+    public static readonly ProblemCode TooFewSources = new("HC2021", "an article with fewer than two sources that does not say so");
+    public static readonly ProblemCode NowTooLong = new("HC2022", "the page for right now is too long");
 
     // The site as a whole.
     public static readonly ProblemCode BrokenLink = new("HC3001", "a link to a page that does not exist, or that readers cannot see");

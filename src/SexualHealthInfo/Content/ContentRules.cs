@@ -5,10 +5,13 @@ namespace SexualHealthInfo.Content;
 /// <summary>The rules that need more than one file, or a whole file, to be judged.</summary>
 internal static class ContentRules
 {
+    /// <summary>The part of a reason in which each claim says how sure it is.</summary>
+    public const string ClaimsBlock = "Why it may happen";
+
     /// <summary>The parts of every reason, in order. A reader learns where to look once.</summary>
     public static readonly string[] ReasonBlocks =
     [
-        "In short", "What it can feel like", "Why it may happen", "What helps right now", "What helps later", "For a partner", "Get help if",
+        "In short", "What it can feel like", ClaimsBlock, "What helps right now", "What helps later", "For a partner", "Get help if",
         "What the experts said",
     ];
 
@@ -44,6 +47,8 @@ internal static class ContentRules
         CheckTitles(content, problems);
         CheckImages(content, problems);
         LinkRules.Apply(content, problems);
+        EvidenceRules.Apply(content, problems);
+        WordingRules.Apply(content, problems);
 
         // What an unread file would have used is not called unused.
         if (content.IsWhole)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SexualHealthInfo.Store;
 using YamlDotNet.RepresentationModel;
 
 namespace SexualHealthInfo.Content;
@@ -93,7 +94,7 @@ internal sealed partial class FieldSet
             }
         }
 
-        foreach (var field in shape.Fields.Where(field => field.Required && !set.Has(field.Name) && !set.records.ContainsKey(field.Name)))
+        foreach (var field in shape.Fields.Where(field => field.Required && !set.Has(field.Name)))
         {
             problems.Add(file, set.Start.Line, set.Start.Column, ProblemCode.MissingField, $"'{field.Name}' is missing. {field.Help}");
         }
@@ -106,6 +107,7 @@ internal sealed partial class FieldSet
         // Present even when wrong, so that one mistake is not reported as a missing field too.
         if (field.Type == FieldType.Records)
         {
+            values[field.Name] = [new Located("", (int)node.Start.Line + lineOffset, (int)node.Start.Column)];
             records[field.Name] = node is YamlSequenceNode { Children.Count: > 0 } list
                 ? [.. list.Children.Select(child => Read(File, child, lineOffset, field.Entry!, problems)).OfType<FieldSet>()]
                 : Wrong<FieldSet>("a list of entries");
@@ -171,6 +173,12 @@ internal sealed partial class FieldSet
             (ProblemCode.BadAddress, $"'{field.Name}' must be an address that begins with https:// (or http://), found '{text}'"),
         FieldType.Tel when !TelPattern().IsMatch(text) =>
             (ProblemCode.BadAddress, $"'{field.Name}' must be digits only, with an optional + first, found '{text}'"),
+        FieldType.Days when OpenTime.DaysIn(text).Count == 0 =>
+            (ProblemCode.BadTime, $"'{field.Name}' must be weekdays such as sat or mon-fri, found '{text}'"),
+        FieldType.Time when OpenTime.MinutesIn(text) is null =>
+            (ProblemCode.BadTime, $"'{field.Name}' must be a time between 00:00 and 24:00, such as 18:30, found '{text}'"),
+        FieldType.TimeZone when !TimeZonePattern().IsMatch(text) =>
+            (ProblemCode.BadTime, $"'{field.Name}' must be a time zone such as Europe/London, found '{text}'"),
         FieldType.SitePath or FieldType.SitePathList when !SitePathPattern().IsMatch(text) =>
             (ProblemCode.BadAddress, $"'{field.Name}' must be an address on this site, such as /guides/in-the-moment, found '{text}'"),
         _ => null,
@@ -187,6 +195,9 @@ internal sealed partial class FieldSet
 
     [GeneratedRegex(@"^10\.[0-9]{4,9}/\S+\z")]
     private static partial Regex DoiPattern();
+
+    [GeneratedRegex("^[A-Z][A-Za-z]+(/[A-Z][A-Za-z_]+){1,2}$")]
+    private static partial Regex TimeZonePattern();
 
     [GeneratedRegex("^\\+?[0-9]{2,15}$")]
     private static partial Regex TelPattern();

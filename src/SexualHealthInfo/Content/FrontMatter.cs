@@ -13,6 +13,9 @@ internal enum FieldType
     Doi,
     WebAddress,
     Tel,
+    Days,
+    Time,
+    TimeZone,
     SitePath,
     TextList,
     IdList,
@@ -55,17 +58,17 @@ internal static class FrontMatter
     private static readonly Field AskedAs = new("asked-as", FieldType.TextList, "Ways people put it when they search, in everyday words, lower case.");
     private static readonly Field Related = new("related", FieldType.IdList, "Where to go on reading, as reasons/<slug> or guides/<slug>.");
     private static readonly Field Aliases = new("aliases", FieldType.SitePathList, "Older addresses of this page, each beginning with /. They lead here for good.") { Required = false };
-    private static readonly Field Checked = new("checked", FieldType.Text, "Whether a page confirming it was read whole or in part.") { Choices = ["page-read", "partly-read"] };
+    private static readonly Field ThinEvidence = new("thin-evidence", FieldType.Flag, "true: little is known, and the page says so at its top.") { Required = false };
 
     public static readonly Shape Reason = new("reasons/<slug>.md", Title, Summary,
         new("feeling", FieldType.Text, "The one feeling it is found under.") { Choices = [.. Feeling.All.Select(feeling => feeling.Id)] },
         Topics, AskedAs,
         new("illustration", FieldType.Text, "A picture from images/ that stands beside the title, as decoration.") { Required = false },
-        Related, Aliases, Reviewed, ReviewDue, Draft, Publish, Expires);
+        Related, Aliases, ThinEvidence, Reviewed, ReviewDue, Draft, Publish, Expires);
 
     public static readonly Shape Guide = new("guides/<slug>.md", Title, Summary,
         new("order", FieldType.Number, "Its place among the guides: lower stands first."),
-        Topics, AskedAs, Related, Aliases, Reviewed, ReviewDue, Draft, Publish, Expires);
+        Topics, AskedAs, Related, Aliases, ThinEvidence, Reviewed, ReviewDue, Draft, Publish, Expires);
 
     public static readonly Shape SitePage = new("pages/<slug>.md", Title, Summary, Aliases, Reviewed, ReviewDue);
 
@@ -93,7 +96,7 @@ internal static class FrontMatter
         new("url", FieldType.WebAddress, "Where it can be read."),
         new("did", FieldType.Text, "What it did, with whom, in one plain sentence.") { Max = 240 },
         new("limits", FieldType.Text, "What it cannot show, in one plain sentence.") { Max = 240 },
-        Checked);
+        new("checked", FieldType.Text, "Whether a page confirming it was read whole or in part.") { Choices = ["page-read", "partly-read"] });
 
     public static readonly Shape Figure = new("figures.yml",
         new("id", FieldType.Id, "What an article names: [#id]."),
@@ -101,7 +104,9 @@ internal static class FrontMatter
         new("value", FieldType.Text, "The number as it is printed, such as \"46 in 100\".") { Max = 40 },
         new("who", FieldType.Text, "Who was asked."),
         new("asked", FieldType.Number, "How many people were asked; left out where no study stands behind it.") { Required = false },
-        new("counted", FieldType.Text, "What exactly was counted, over what time."),
+        new("period", FieldType.Text, "Over what time.") { Required = false, Max = 120 },
+        new("counted", FieldType.Text, "What exactly was counted."),
+        new("recruited", FieldType.Text, "How the people were found.") { Required = false, Max = 200 },
         new("limits", FieldType.Text, "What the number cannot tell."),
         new("misquoted", FieldType.Text, "How others get it wrong.") { Required = false },
         new("source", FieldType.Id, "The id of its source."));
@@ -142,14 +147,31 @@ internal static class FrontMatter
         },
         new("text", FieldType.Text, "How to reach it by text message.") { Required = false },
         new("chat", FieldType.WebAddress, "Where to chat.") { Required = false },
-        new("hours", FieldType.Text, "When it is open, with whose time.") { Required = false },
+        new("opening", FieldType.Records, "When it is open.")
+        {
+            Required = false,
+            Entry = new("resources.yml, opening",
+                new("days", FieldType.Days, "One weekday or a range."),
+                new("from", FieldType.Time, "When it opens."),
+                new("to", FieldType.Time, "When it closes: 24:00 for midnight, an earlier time than from for the next day.")),
+        },
+        new("zone", FieldType.TimeZone, "Whose clock opening goes by.") { Required = false },
+        new("hours", FieldType.Text, "What opening cannot say, or that the hours vary.") { Required = false },
+        new("answers", FieldType.Text, "Who answers.") { Required = false },
         new("cost", FieldType.Text, "What it costs.") { Required = false },
         new("languages", FieldType.Text, "The languages it speaks.") { Required = false },
         new("runs", FieldType.Text, "Who runs it.") { Required = false },
+        new("listing", FieldType.Text, "Who pays whom for being listed there.") { Required = false },
         new("offers", FieldType.Text, "What a person gets, in one or two plain sentences."),
         new("note", FieldType.Text, "What else to know.") { Required = false },
         new("bill", FieldType.Text, "Whether a call shows on a phone bill, where that was confirmed.") { Required = false },
-        Checked, Reviewed);
+        new("checked", FieldType.Text, "Whether a page confirming it was read whole, in part, or is still to be read.") { Choices = ["page-read", "partly-read", "not-checked"] },
+        Reviewed);
+
+    public static readonly Shape Wording = new("wording.yml",
+        new("phrase", FieldType.Text, "The words that are not used.") { Max = 60 },
+        new("why", FieldType.Text, "Why not.") { Max = 200 },
+        new("instead", FieldType.Text, "What can be written in their place.") { Required = false, Max = 120 });
 
     public static readonly Shape Redirect = new("redirects.yml",
         new("from", FieldType.SitePath, "The old address."),
@@ -165,7 +187,10 @@ internal static class FrontMatter
 
     /// <summary>Every kind of file, for the documentation and its test.</summary>
     public static IReadOnlyList<Shape> All { get; } =
-        [Reason, Guide, SitePage, Expert, Topic, Source, Figure, GlossaryTerm, Country, Country.Fields[2].Entry!, Resource, Resource.Fields[6].Entry!, Redirect, Site];
+    [
+        .. new[] { Reason, Guide, SitePage, Expert, Topic, Source, Figure, GlossaryTerm, Country, Resource, Wording, Redirect, Site }
+            .SelectMany(shape => shape.Fields.Select(field => field.Entry).OfType<Shape>().Prepend(shape)),
+    ];
 
     /// <summary>
     /// Splits a Markdown file into its front matter and its body. The body comes with as many empty lines before it as the

@@ -2,6 +2,7 @@ using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.Tables;
 using Markdig.Parsers.Inlines;
+using Markdig.Syntax;
 
 namespace SexualHealthInfo.Content;
 
@@ -45,6 +46,7 @@ internal sealed class MarkdownRenderer(Vocabulary vocabulary)
             html.CloseSection();
             rendered.Html = writer.ToString();
             rendered.PlainText = PlainText.Of(document, vocabulary);
+            rendered.Reading = ReadingLevel.Of(document.Descendants<LeafBlock>().Where(leaf => leaf is not HeadingBlock).Select(leaf => PlainText.Of(leaf, vocabulary)));
             rendered.IsWhole = true;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)

@@ -9,6 +9,7 @@ namespace SexualHealthInfo.Content;
 internal sealed partial class MarkdownWalk
 {
     private int emergencyCards;
+    private int lastCard;
 
     private void Check(CustomContainer block)
     {
@@ -75,6 +76,23 @@ internal sealed partial class MarkdownWalk
             Add(block, ProblemCode.CardCount, "one emergency card a page; a second makes the first look less urgent");
         }
 
+        var place = Array.IndexOf(Container.All, container);
+        if (place < lastCard)
+        {
+            Add(block, ProblemCode.CardOrder, $"the '{container.Kind}' card stands after a less urgent one; the order is {string.Join(", ", Container.All.Where(known => known.IsCareCard).Select(known => known.Kind))}");
+        }
+
+        lastCard = place;
+        if (container.Kind != "talk" && block is not [ListBlock, ..])
+        {
+            Add(block, ProblemCode.CardOrder, "what stands in a card after its title is a list, even if it has one entry");
+        }
+
+        if (NextTo(block) is { } text and not (HeadingBlock or CustomContainer))
+        {
+            Add(text, ProblemCode.CardOrder, "text after a card is skipped by readers; give it a heading of its own");
+        }
+
         const string NoPhones = "no phone numbers in a card: a page cannot know where its reader is. The program prints the emergency numbers of every country";
         if (PhoneNumber().IsMatch(block.Arguments ?? ""))
         {
@@ -86,6 +104,9 @@ internal sealed partial class MarkdownWalk
             Add(literal, ProblemCode.CardPhone, NoPhones);
         }
     }
+
+    private static Block? NextTo(Block block) =>
+        block.Parent is { } parent && parent.IndexOf(block) + 1 is var next && next < parent.Count ? parent[next] : null;
 
     private static bool IsInCard(MarkdownObject node)
     {

@@ -37,6 +37,9 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
                 case CustomContainer container:
                     Check(container);
                     break;
+                case ListItemBlock { Parent.Parent: MarkdownDocument } or ParagraphBlock { Parent: MarkdownDocument } when IsAmongClaims:
+                    CheckClaim((Block)node);
+                    break;
                 case CustomContainerInline:
                     Add(node, ProblemCode.UnknownContainer, "'::' inside a line means nothing here; a block begins with ':::' on a line of its own");
                     break;
@@ -109,6 +112,20 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
         }
     }
 
+    // Only a reason has such a part; there a reader is told how sure each claim is.
+    private bool IsAmongClaims =>
+        rendered.Blocks is [.., { Text: ContentRules.ClaimsBlock }] && file.RelativePath.StartsWith("reasons/", StringComparison.Ordinal);
+
+    /// <summary>A list entry is a claim, and so is a paragraph that names a source or a number.</summary>
+    private void CheckClaim(Block block)
+    {
+        var references = (block is LeafBlock { Inline: { } inline } ? inline.Descendants<ReferenceInline>() : block.Descendants<ReferenceInline>()).ToList();
+        if ((block is ListItemBlock || references.Count > 0) && !references.Exists(reference => reference.Kind == ReferenceKind.Certainty))
+        {
+            Add(block, ProblemCode.CertaintyMissing, $"say how sure this is, at its end, as in [certainty: some studies]; there are {string.Join(", ", Certainty.All)}");
+        }
+    }
+
     private void Check(ReferenceInline reference)
     {
         switch (reference.Kind)
@@ -142,6 +159,7 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
 
             case ReferenceKind.Certainty when Certainty.All.Contains(reference.Id):
                 AddLink(reference, "/editorial-policy", Certainty.Anchor(reference.Id));
+                rendered.Certainties.Add(reference.Id);
                 break;
 
             case ReferenceKind.Certainty:

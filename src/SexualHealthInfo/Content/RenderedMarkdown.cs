@@ -17,6 +17,11 @@ internal sealed class RenderedMarkdown
     /// <summary>The words alone, taken from the syntax tree: no markup, no certainty labels, no citation numbers.</summary>
     public string PlainText { get; set; } = "";
 
+    public Reading Reading { get; set; } = new(0, 0, 0, 0);
+
+    /// <summary>The certainty labels, in order.</summary>
+    public List<string> Certainties { get; } = [];
+
     public List<Heading> Headings { get; } = [];
 
     /// <summary>The titles of second level and where they stand.</summary>

@@ -95,6 +95,7 @@ internal static class StoreWriter
         store.AddRange(content.Redirects.Select(redirect => redirect.Redirect));
         store.AddRange(content.Pages.SelectMany(page => new[] { page.Item.Publish, page.Item.Expires, page.Item.ReviewDue })
             .Concat(content.Experts.Select(expert => (DateOnly?)expert.Item.ReviewDue))
+            .Concat(content.Resources.Select(resource => (DateOnly?)resource.Item.ReviewDue))
             .OfType<DateOnly>().Distinct().Select(day => new ClockChange { On = day }));
     }
 

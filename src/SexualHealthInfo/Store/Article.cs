@@ -24,6 +24,9 @@ internal sealed class Article : Page
     /// <summary>Its place in lists: for a reason that of its feeling, for a guide the one its writer gave it.</summary>
     public required int Position { get; init; }
 
+    /// <summary>Little is known about it; the page says so at its top.</summary>
+    public bool ThinEvidence { get; init; }
+
     public required int ReadingMinutes { get; init; }
 
     /// <summary>JSON-LD about the article. It names no reviewer and no review date, since no clinician has reviewed it.</summary>

@@ -40,6 +40,7 @@ internal sealed class ContentStore(DbContextOptions<ContentStore> options, TimeP
         var page = model.Entity<Page>();
         page.HasKey(p => p.Path);
         page.HasQueryFilter(p => !p.Draft && (p.Publish == null || p.Publish <= Today) && (p.Expires == null || p.Expires > Today));
+        page.ComplexProperty(p => p.Reading);
         page.OwnsMany(p => p.Headings, headings => headings.ToJson());
         page.HasMany(p => p.Figures).WithMany(f => f.Pages);
         page.HasMany(p => p.Citations).WithOne(c => c.Page).HasForeignKey(c => c.PagePath);
@@ -57,6 +58,7 @@ internal sealed class ContentStore(DbContextOptions<ContentStore> options, TimeP
         model.Entity<Country>().HasKey(c => c.Code);
         model.Entity<Country>().OwnsMany(c => c.Emergency, numbers => numbers.ToJson());
         model.Entity<Resource>().OwnsMany(r => r.Phones, phones => phones.ToJson());
+        model.Entity<Resource>().OwnsMany(r => r.Opening, times => times.ToJson());
         model.Entity<Image>().HasKey(i => i.Name);
         model.Entity<Redirect>().HasKey(r => r.From);
         model.Entity<ClockChange>().HasKey(c => c.On);

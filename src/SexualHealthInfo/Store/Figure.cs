@@ -15,8 +15,13 @@ internal sealed class Figure
     /// <summary>How many people were asked; null where no study stands behind the number.</summary>
     public int? Asked { get; init; }
 
-    /// <summary>What exactly was counted, over what time.</summary>
+    /// <summary>Over what time; like <see cref="Recruited"/> there for every number of a study.</summary>
+    public string? Period { get; init; }
+
     public required string Counted { get; init; }
+
+    /// <summary>How the people were found: at random, as volunteers, at one clinic.</summary>
+    public string? Recruited { get; init; }
 
     public required string Limits { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SexualHealthInfo.Store;
 
 /// <summary>A country with its emergency numbers. Code <c>elsewhere</c> holds what works in many countries.</summary>
@@ -43,20 +45,86 @@ internal sealed class Resource
     public string? Text { get; init; }
 
     public string? Chat { get; init; }
+
+    /// <summary>When it is open, by the clock of <see cref="Zone"/>; empty where that is not known in full.</summary>
+    public List<OpenTime> Opening { get; init; } = [];
+
+    /// <summary>An IANA time zone such as <c>Europe/London</c>; there whenever <see cref="Opening"/> is.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>What the opening times cannot say: closed on holidays, or that the hours vary.</summary>
     public string? Hours { get; init; }
+
+    /// <summary>Who answers: volunteers, counsellors, nurses, peers.</summary>
+    public string? Answers { get; init; }
+
     public string? Cost { get; init; }
     public string? Languages { get; init; }
     public string? Runs { get; init; }
+
+    /// <summary>Who pays whom for being listed, for directories.</summary>
+    public string? Listing { get; init; }
+
     public required string Offers { get; init; }
     public string? Note { get; init; }
 
     /// <summary>Whether a call shows on a phone bill, where that was confirmed.</summary>
     public string? Bill { get; init; }
 
-    /// <summary><c>page-read</c> or <c>partly-read</c>, as for sources.</summary>
+    /// <summary><c>page-read</c>, <c>partly-read</c>, or <c>not-checked</c>: its numbers are still to be read on its own page, and none is printed.</summary>
     public required string Checked { get; init; }
 
     public required DateOnly Reviewed { get; init; }
+
+    /// <summary>From this day on readers are told that the entry is due to be checked again.</summary>
+    public DateOnly ReviewDue => Reviewed.AddMonths(12);
+}
+
+/// <summary>
+/// A stretch of time in which someone answers, every week. <see cref="Days"/> is one weekday or a range, such as <c>mon-fri</c>;
+/// <see cref="From"/> and <see cref="To"/> count minutes from midnight, to 1440. A <see cref="To"/> that is not after <see cref="From"/>
+/// lies on the next day.
+/// </summary>
+internal sealed record OpenTime(string Days, int From, int To)
+{
+    private static readonly string[] Weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    private static readonly string[] Names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+    /// <summary>The weekdays meant, 0 for Monday; none where the text is not understood.</summary>
+    public static IReadOnlyList<int> DaysIn(string text) => text.Split('-').Select(day => Array.IndexOf(Weekdays, day)).ToList() switch
+    {
+        [var day and >= 0] => [day],
+        [var first and >= 0, var last and >= 0] when first != last => [.. Enumerable.Range(first, ((last - first + 7) % 7) + 1).Select(day => day % 7)],
+        _ => [],
+    };
+
+    /// <summary>Minutes from midnight for a time such as <c>18:30</c> or <c>24:00</c>; null where the text is none.</summary>
+    public static int? MinutesIn(string text) =>
+        text is [>= '0' and <= '2', >= '0' and <= '9', ':', >= '0' and <= '5', >= '0' and <= '9']
+        && (int.Parse(text.AsSpan(0, 2), CultureInfo.InvariantCulture) * 60) + int.Parse(text.AsSpan(3), CultureInfo.InvariantCulture) is var minutes and <= 1440 ? minutes : null;
+
+    /// <summary>Open all day and night, every day.</summary>
+    public bool IsAlways => (From, To) is (0, 1440) && DaysIn(Days).Count == 7;
+
+    /// <summary>As readers see it: <c>Monday to Friday, 6:30pm to midnight</c>.</summary>
+    public override string ToString()
+    {
+        var days = DaysIn(Days) switch
+        {
+            { Count: 7 } => "Every day",
+            [var day] => Names[day],
+            { Count: 0 } => "",
+            var range => $"{Names[range[0]]} to {Names[range[^1]]}",
+        };
+        return (From, To) is (0, 1440) ? $"{days}, all day and night" : $"{days}, {Clock(From)} to {Clock(To)}";
+    }
+
+    private static string Clock(int minutes) => (minutes % 1440) switch
+    {
+        0 => "midnight",
+        720 => "midday",
+        var at => string.Create(CultureInfo.InvariantCulture, $"{(at / 60 % 12) switch { 0 => 12, var hour => hour }}{(at % 60 == 0 ? "" : $":{at % 60:00}")}{(at < 720 ? "am" : "pm")}"),
+    };
 }
 
 /// <summary>A phone number as people say it, and as a <c>tel:</c> link takes it.</summary>

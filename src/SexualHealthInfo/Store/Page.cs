@@ -26,6 +26,12 @@ internal abstract class Page
     /// <summary>From this day on, readers are told that the page is due to be checked again.</summary>
     public required DateOnly ReviewDue { get; init; }
 
+    /// <summary>How hard the text is to read, for <c>/about/quality</c>.</summary>
+    public required Reading Reading { get; init; }
+
+    /// <summary>The certainty of each claim that states one, in their order.</summary>
+    public List<string> Certainties { get; init; } = [];
+
     public bool Draft { get; init; }
 
     /// <summary>The first day (UTC) readers may see the page; null means always.</summary>
@@ -38,6 +44,12 @@ internal abstract class Page
 
     public List<Figure> Figures { get; init; } = [];
 }
+
+/// <summary>
+/// What can be counted of a text: its words, its grade by Flesch and Kincaid, and the words of its mean and of its longest sentence.
+/// See <c>ReadingLevel</c> for what is left out.
+/// </summary>
+internal sealed record Reading(int Words, double Grade, double MeanSentence, int LongestSentence);
 
 /// <summary>A heading inside compiled prose. <see cref="Level"/> is 2 or 3.</summary>
 internal sealed record Heading(int Level, string Id, string Text);

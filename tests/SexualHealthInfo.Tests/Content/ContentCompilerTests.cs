@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using SexualHealthInfo.Content;
 using SexualHealthInfo.Store;
 using SexualHealthInfo.Tests.Support;
 
@@ -63,18 +64,18 @@ public sealed class ContentCompilerTests : IDisposable
 
         Assert.Equal("The page home", (await store.SitePageAsync("/")).Title);
         Assert.Equal("The page privacy", (await store.SitePageAsync("/privacy")).Title);
-        Assert.Equal(13, await store.SitePages.CountAsync());
+        Assert.Equal(Addresses.RequiredPages.Length, await store.SitePages.CountAsync());
     }
 
     [Fact]
     public async Task Compile_Aliases_BecomeRedirects()
     {
-        content.Replace("guides/right-now.md", "topics: [body]", "topics: [body]\naliases: [/now, /guides/now]");
+        content.Replace("guides/right-now.md", "topics: [body]", "topics: [body]\naliases: [/first, /guides/first]");
         using var store = content.Open();
 
         var redirects = await store.Redirects.Where(redirect => redirect.To == "/guides/right-now").Select(redirect => redirect.From).Order().ToListAsync();
 
-        Assert.Equal(["/guides/now", "/now"], redirects);
+        Assert.Equal(["/first", "/guides/first"], redirects);
     }
 
     [Fact]
@@ -114,8 +115,8 @@ public sealed class ContentCompilerTests : IDisposable
     [InlineData(2_000, 10)]
     public async Task Compile_Article_TakesAMinuteToReadForEvery200Words(int words, int minutes)
     {
-        // "In short", "You can stop." are there already.
-        content.Append("guides/right-now.md", $"\n{string.Join(' ', Enumerable.Repeat("word", words - 5))}\n");
+        // "In short" and "You can stop, and talk to someone." are there already.
+        content.Append("guides/right-now.md", $"\n{string.Join(' ', Enumerable.Repeat("word", words - 9))}\n");
         using var store = content.Open();
 
         Assert.Equal(minutes, (await store.Articles.SingleAsync(article => article.Kind == ArticleKind.Guide)).ReadingMinutes);
@@ -148,6 +149,7 @@ public sealed class ContentCompilerTests : IDisposable
             topics: [body]
             asked-as: [what comes]
             related: [reasons/shame]
+            thin-evidence: true
             reviewed: 2026-01-01
             review-due: 2027-03-01
             publish: 2026-06-01
@@ -156,7 +158,7 @@ public sealed class ContentCompilerTests : IDisposable
 
             ## In short
 
-            Words.
+            [Talk to someone](/talk-to-a-professional).
             """);
         using var store = content.Open();
 

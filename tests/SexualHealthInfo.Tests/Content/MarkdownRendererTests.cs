@@ -105,14 +105,16 @@ public sealed class MarkdownRendererTests
         AssertHtml(
             """
             <div class="care care-emergency"><h3 class="care-title"><span class="care-word">Now</span> Get help &lt;now&gt; if:</h3><div class="care-body">
-            <p>You are in danger.</p>
+            <ul>
+            <li>you are in danger</li>
+            </ul>
             <p class="numbers-lead">Call the emergency number where you are:</p><ul class="numbers">
             <li>United Kingdom <a href="tel:999">999</a>, <a href="tel:112">112</a></li>
             <li>US &amp; more <a href="tel:911">911</a></li>
             </ul>
             </div></div>
             """,
-            Render("::: emergency Get help <now> if:\nYou are in danger.\n:::"));
+            Render("::: emergency Get help <now> if:\n- you are in danger\n:::"));
 
     [Fact]
     public void Render_Note_HasItsTitle() =>

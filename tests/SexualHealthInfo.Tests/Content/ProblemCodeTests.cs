@@ -189,7 +189,7 @@ public sealed class ProblemCodeTests
             review-due: 2026-01-01
             ---
             """)),
-        new("HC1108", "guides/draft.md:11:10", content => content.With("guides/draft.md", Guide("publish: 2026-06-02\nexpires: 2026-06-01"))),
+        new("HC1108", "guides/draft.md:12:10", content => content.With("guides/draft.md", Guide("publish: 2026-06-02\nexpires: 2026-06-01"))),
         new("HC1109", "glossary.yml:6:7", content => content.Append("glossary.yml",
             """
             - id: dysphoria
@@ -234,6 +234,41 @@ public sealed class ProblemCodeTests
             ---
             """)),
 
+        new("HC1112", "resources.yml:11:14", content => content.Replace("resources.yml", "  offers:",
+            """
+              zone: Europe/London
+              opening:
+                - {days: weekdays, from: "09:00", to: "17:00"}
+              offers:
+            """)),
+        new("HC1112", "resources.yml:11:29", content => content.Replace("resources.yml", "  offers:",
+            """
+              zone: Europe/London
+              opening:
+                - {days: mon-fri, from: 9am, to: "17:00"}
+              offers:
+            """)),
+        new("HC1112", "resources.yml:9:9", content => content.Replace("resources.yml", "  offers:",
+            """
+              zone: London
+              opening:
+                - {days: sun, from: "00:00", to: "24:00"}
+              offers:
+            """)),
+        new("HC1113", "resources.yml:9:9", content => content.Replace("resources.yml", "  offers:", "  zone: Europe/London\n  offers:")),
+        new("HC1113", "resources.yml:8:5", content => content.Replace("resources.yml", "checked: page-read", "checked: not-checked")),
+        new("HC1113", "resources.yml:4:9", content => content.Replace("resources.yml", "kind: helpline", "kind: directory")),
+        new("HC1113", "figures.yml:5:10", content => content.Replace("figures.yml", "  period: Ever\n", "")),
+        new("HC1114", "pages/extra.md:5:13", content => content.With("pages/extra.md",
+            """
+            ---
+            title: Extra
+            summary: Words.
+            reviewed: 2026-01-01
+            review-due: 2028-01-02
+            ---
+            """)),
+
         // Prose.
         new("HC2001", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("<div>A block.</div>"))),
         new("HC2001", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("<!-- A remark. -->"))),
@@ -252,7 +287,7 @@ public sealed class ProblemCodeTests
         new("HC2005", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: note A note\nWords.\n\n## A part\n\n::: note Another\nWords.\n:::"))),
         new("HC2005", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page(":::: note One\n::: note Two\nWords.\n:::\n::::"))),
         new("HC2006", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: note\nWords.\n:::"))),
-        new("HC2006", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: urgent See someone\nWords.\n:::"))),
+        new("HC2006", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: urgent See someone\n- it hurts\n:::"))),
         new("HC2006", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: expert\nWords.\n:::"))),
         new("HC2007", "pages/extra.md:1:1", content => content.With("pages/extra.md", Page(new string('>', 10_000)))),
         new("HC2008", "pages/extra.md:8:9", content => content.With("pages/extra.md", Page("A claim [certainty: quite sure]."))),
@@ -273,13 +308,13 @@ public sealed class ProblemCodeTests
         new("HC2011", "pages/extra.md:8:5", content => content.With("pages/extra.md", Page("See [](/about)."))),
         new("HC2011", "pages/extra.md:8:5", content => content.With("pages/extra.md", Page("See [ ](/about)."))),
         new("HC2012", "pages/extra.md:9:3", content => content.With("pages/extra.md", Page("::: urgent See someone if:\n- you can call 0800 123 456\n:::"))),
-        new("HC2012", "pages/extra.md:9:1", content => content.With("pages/extra.md", Page("::: urgent See someone if:\n[a link](tel:0800123456)\n:::"))),
-        new("HC2012", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: urgent Call 111 if:\nWords.\n:::"))),
-        new("HC2013", "pages/extra.md:12:1", content => content.With("pages/extra.md", Page("::: emergency Get help if:\nWords.\n:::\n\n::: emergency Get help now if:\nWords.\n:::"))),
-        new("HC2014", "guides/right-now.md:12:1", content => content.Replace("guides/right-now.md", "## In short", "## First of all")),
-        new("HC2014", "reasons/shame.md:32:1", content => content.Replace("reasons/shame.md", "## Why it may happen", "## Why")),
-        new("HC2014", "reasons/shame.md:14:1", content => content.Replace("reasons/shame.md", "### Am I OK?", "### Am I well?")),
-        new("HC2014", "reasons/shame.md:60:1", content => content.Append("reasons/shame.md", "\n## Sources\n")),
+        new("HC2012", "pages/extra.md:9:3", content => content.With("pages/extra.md", Page("::: urgent See someone if:\n- [a link](tel:0800123456)\n:::"))),
+        new("HC2012", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: urgent Call 111 if:\n- it hurts\n:::"))),
+        new("HC2013", "pages/extra.md:12:1", content => content.With("pages/extra.md", Page("::: emergency Get help if:\n- it hurts\n:::\n\n::: emergency Get help now if:\n- you faint\n:::"))),
+        new("HC2014", "guides/right-now.md:13:1", content => content.Replace("guides/right-now.md", "## In short", "## First of all")),
+        new("HC2014", "reasons/shame.md:33:1", content => content.Replace("reasons/shame.md", "## Why it may happen", "## Why")),
+        new("HC2014", "reasons/shame.md:15:1", content => content.Replace("reasons/shame.md", "### Am I OK?", "### Am I well?")),
+        new("HC2014", "reasons/shame.md:61:1", content => content.Append("reasons/shame.md", "\n## Sources\n")),
         new("HC2014", "guides/right-now.md:10:1", content => content.With("guides/right-now.md",
             """
             ---
@@ -300,6 +335,26 @@ public sealed class ProblemCodeTests
         new("HC2015", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("***"))),
         new("HC2015", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("Underlined\n---"))),
         new("HC2016", "experts/jo-doe.md:13:13", content => content.Replace("experts/jo-doe.md", "Quoted once.", "Quoted once.[@survey]")),
+
+        new("HC2017", "pages/extra.md:9:1", content => content.With("pages/extra.md", Page("It is not\ncompletely\n*normal* to say so."))),
+        new("HC2017", "pages/extra.md:3:10", content => content.With("pages/extra.md",
+            """
+            ---
+            title: Extra
+            summary: All of it is Completely Normal.
+            reviewed: 2026-01-01
+            review-due: 2027-01-01
+            ---
+            """)),
+        new("HC2017", "glossary.yml:4:15", content => content.Replace("glossary.yml", "Sad or tense.", "It is completely normal.")),
+        new("HC2018", "reasons/shame.md:35:1", content => content.Replace("reasons/shame.md", "[certainty: some studies]", "")),
+        new("HC2018", "reasons/shame.md:37:1", content => content.Replace("reasons/shame.md", "[certainty: some studies]", "[certainty: some studies]\n\n- Nobody knows.")),
+        new("HC2019", "pages/extra.md:12:1", content => content.With("pages/extra.md", Page("::: talk Talk to someone\nWords.\n:::\n\n::: soon See someone if:\n- it hurts\n:::"))),
+        new("HC2019", "pages/extra.md:12:1", content => content.With("pages/extra.md", Page("::: soon See someone if:\n- it hurts\n:::\n\nWords."))),
+        new("HC2019", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: soon See someone if:\nIt hurts.\n:::"))),
+        new("HC2020", "guides/right-now.md:2:8", content => content.Replace("guides/right-now.md", "[talk to someone](/talk-to-a-professional)", "talk to someone")),
+        new("HC2021", "reasons/shame.md:2:8", content => content.Replace("reasons/shame.md", "thin-evidence: true\n", "")),
+        new("HC2022", "pages/now.md:2:8", content => content.Append("pages/now.md", $"\n{string.Concat(Enumerable.Repeat("word ", 150))}\n")),
 
         // The site as a whole.
         new("HC3001", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](/nowhere)"))),
@@ -327,7 +382,7 @@ public sealed class ProblemCodeTests
         new("HC3004", "guides/right-now.md:4:16", content => content.Replace("guides/right-now.md", "topics: [body]", "topics: [body, mind]")),
         new("HC3004", "guides/right-now.md:6:11", content => content.Replace("guides/right-now.md", "related: [reasons/shame]", "related: [guides/right-now]")),
         new("HC3004", "experts/jo-doe.md:7:9", content => content.Replace("experts/jo-doe.md", "source: survey", "source: nothing")),
-        new("HC3004", "figures.yml:8:11", content => content.Replace("figures.yml", "source: survey", "source: nothing")),
+        new("HC3004", "figures.yml:10:11", content => content.Replace("figures.yml", "source: survey", "source: nothing")),
         new("HC3005", "sources.yml:12:7", content => content.Append("sources.yml",
             """
             - id: unread
@@ -346,7 +401,7 @@ public sealed class ProblemCodeTests
               title: Mind
               summary: What happens in the mind.
             """)),
-        new("HC3005", "figures.yml:9:7", content => content.Append("figures.yml",
+        new("HC3005", "figures.yml:11:7", content => content.Append("figures.yml",
             """
             - id: never
               label: Never felt low after sex
@@ -461,17 +516,18 @@ public sealed class ProblemCodeTests
             topics: [body]
             asked-as: [what do i do]
             related: [reasons/shame]
+            thin-evidence: true
             reviewed: 2026-01-01
             review-due: 2027-01-01
             ---
 
             ## In short
 
-            <b>You</b> can stop.
+            <b>You</b> can [talk to someone](/talk-to-a-professional).
             """);
 
         Assert.Equal(
-            ["guides/right-now.md:3:1 HC1102", "guides/right-now.md:5:8 HC1104", "guides/right-now.md:15:1 HC2001", "guides/right-now.md:15:7 HC2001"],
+            ["guides/right-now.md:3:1 HC1102", "guides/right-now.md:5:8 HC1104", "guides/right-now.md:16:1 HC2001", "guides/right-now.md:16:7 HC2001"],
             content.Check().Select(problem => $"{problem.Path}:{problem.Line}:{problem.Column} {problem.Code.Id}"));
     }
 
@@ -568,6 +624,7 @@ public sealed class ProblemCodeTests
         topics: [body]
         asked-as: [what comes]
         related: [reasons/shame]
+        thin-evidence: true
         reviewed: 2026-01-01
         review-due: 2027-01-01
         order: 20
@@ -576,7 +633,7 @@ public sealed class ProblemCodeTests
 
         ## In short
 
-        Words.
+        [Talk to someone](/talk-to-a-professional).
 
         """;
 }

@@ -30,6 +30,7 @@ public sealed class ContentStoreTests : IDisposable
             topics: [body]
             asked-as: [what comes]
             related: [reasons/shame]
+            thin-evidence: true
             reviewed: 2026-01-01
             review-due: 2027-03-01
             {fields}
@@ -37,7 +38,7 @@ public sealed class ContentStoreTests : IDisposable
 
             ## In short
 
-            Words.
+            [Talk to someone](/talk-to-a-professional).
             """);
         using var store = content.Open(today);
 

@@ -132,7 +132,9 @@ internal sealed class ContentFixture : IDisposable
                   value: 46 in 100
                   who: Women students
                   asked: 230
-                  counted: At least once, ever
+                  period: Ever
+                  counted: At least once
+                  recruited: Volunteers online
                   limits: Does not count tears.
                   source: survey
 
@@ -171,6 +173,12 @@ internal sealed class ContentFixture : IDisposable
                   reviewed: 2026-01-01
 
                 """,
+            ["wording.yml"] =
+                """
+                - phrase: completely normal
+                  why: Some tears need attention.
+
+                """,
             ["redirects.yml"] =
                 """
                 - from: /old
@@ -205,6 +213,7 @@ internal sealed class ContentFixture : IDisposable
                   - why do i feel ashamed
                 illustration: shame.svg
                 related: [guides/right-now]
+                thin-evidence: true
                 reviewed: 2026-01-01
                 review-due: 2027-01-01
                 ---
@@ -264,6 +273,7 @@ internal sealed class ContentFixture : IDisposable
                 topics: [body]
                 asked-as: [what do i do]
                 related: [reasons/shame]
+                thin-evidence: true
                 reviewed: 2026-01-01
                 review-due: 2027-01-01
                 order: 10
@@ -271,7 +281,7 @@ internal sealed class ContentFixture : IDisposable
 
                 ## In short
 
-                You can stop.
+                You can stop, and [talk to someone](/talk-to-a-professional).
 
                 """,
             ["images/shame.svg"] = """<svg xmlns="http://www.w3.org/2000/svg"/>""",

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+
+namespace SexualHealthInfo.Content;
+
+/// <summary>
+/// The words that wording.yml lists are not used in what readers read: texts, titles, summaries, and the sentences of the data
+/// files. How people search (<c>asked-as</c>), the names of things and the titles of sources stay as they are.
+/// </summary>
+internal static partial class WordingRules
+{
+    private static readonly string[] SentenceFields = ["title", "summary", "definition", "counted", "limits", "did", "offers", "note"];
+
+    public static void Apply(CompiledContent content, ProblemList problems)
+    {
+        if (content.Wordings.Count == 0)
+        {
+            return;
+        }
+
+        // Markup may stand between the words, and a line may end there.
+        var banned = new Regex($@"(?<!\w)({string.Join('|', content.Wordings.Select(wording => Regex.Escape(wording.Phrase).Replace("\\ ", @"[\s*]+", StringComparison.Ordinal)))})(?!\w)",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        foreach (var (file, text) in content.Texts)
+        {
+            foreach (Match match in banned.Matches(NotProse().Replace(text, hidden => new string(' ', hidden.Length))))
+            {
+                var before = text.AsSpan(0, match.Index);
+                Report(file, before.Count('\n') + 1, match.Index - before.LastIndexOf('\n'), match.Value);
+            }
+        }
+
+        foreach (var (fields, field) in FieldsOf(content).SelectMany(fields => SentenceFields.Where(fields.Has).Select(name => (fields, fields.At(name)))))
+        {
+            foreach (Match match in banned.Matches(field.Text))
+            {
+                Report(fields.File, field.Line, field.Column, match.Value);
+            }
+        }
+
+        void Report(ContentFile file, int line, int column, string found)
+        {
+            var wording = content.Wordings.First(known => string.Equals(known.Phrase, MarkupOrSpace().Replace(found, " "), StringComparison.OrdinalIgnoreCase));
+            problems.Add(file, line, column, ProblemCode.Wording, $"'{wording.Phrase}' is not used here. {wording.Why}{(wording.Instead is null ? "" : $" Write: {wording.Instead}")}");
+        }
+    }
+
+    private static IEnumerable<FieldSet> FieldsOf(CompiledContent content) =>
+        content.Pages.Select(page => page.Fields)
+            .Concat(content.Topics.Select(topic => topic.Fields)).Concat(content.Terms.Select(term => term.Fields))
+            .Concat(content.Figures.Select(figure => figure.Fields)).Concat(content.Resources.Select(resource => resource.Fields))
+            .Concat(content.Countries.Select(country => country.Fields));
+
+    // Addresses of links, and references.
+    [GeneratedRegex(@"\]\([^)\n]*\)|\[[@#][^\]\n]*\]")]
+    private static partial Regex NotProse();
+
+    [GeneratedRegex(@"[\s*]+")]
+    private static partial Regex MarkupOrSpace();
+}
