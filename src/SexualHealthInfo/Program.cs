@@ -9,7 +9,7 @@ using SexualHealthInfo;
 using SexualHealthInfo.Http;
 using SexualHealthInfo.Store;
 
-// Verbs: check, compile, health.
+// Verbs: check, compile, review, health.
 if (Verbs.AreAskedFor(args))
 {
     return Verbs.Run(args);

@@ -40,18 +40,23 @@ internal static class Verbs
         var storeOption = new Option<string?>("--store") { Description = "The store file.", HelpName = "FILE", Recursive = true };
         var urlOption = new Option<string>("--url") { Description = "The address the site listens on.", DefaultValueFactory = _ => "http://localhost:8080" };
 
+        var onOption = new Option<DateOnly>("--on") { Description = "The day to look from.", HelpName = "DAY", DefaultValueFactory = _ => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime) };
+
         var check = new Command("check", "Reports every problem of the content as path:line:col: error CODE: message. Example: check --content content");
         check.SetAction(parsed => Guarded(() => Check(Folder(parsed.GetValue(contentOption), settings))));
 
         var compile = new Command("compile", "Checks the content and writes the store. Example: compile --store site.db");
         compile.SetAction(parsed => Guarded(() => Compile(Folder(parsed.GetValue(contentOption), settings), StoreFile(parsed.GetValue(storeOption), settings))));
 
+        var review = new Command("review", "Lists what is due to be checked again, and how hard each page is to read. Example: review --on 2027-01-31") { onOption };
+        review.SetAction(parsed => Guarded(() => Review(Folder(parsed.GetValue(contentOption), settings), parsed.GetValue(onOption))));
+
         var health = new Command("health", "Asks a running site whether it is ready; for containers. Example: health --url http://localhost:8080") { urlOption };
         health.SetAction((parsed, cancelled) => HealthAsync(parsed.GetValue(urlOption)!, cancelled));
 
         var root = new RootCommand("Serves the site. Without a verb: compiles the content if needed, then serves; --urls http://localhost:5000 and other settings apply.")
         {
-            check, compile, health, contentOption, storeOption,
+            check, compile, review, health, contentOption, storeOption,
         };
         root.Directives.Clear();
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -92,6 +97,19 @@ internal static class Verbs
     {
         var folder = ContentFolder.Read(contentFolder);
         return Report(folder, ContentCompiler.Check(folder).Problems);
+    }
+
+    private static int Review(string contentFolder, DateOnly day)
+    {
+        var folder = ContentFolder.Read(contentFolder);
+        var (content, problems) = ContentCompiler.Check(folder);
+        foreach (var line in ReviewReport.Of(content, day))
+        {
+            Console.WriteLine(line);
+        }
+
+        // What has problems may be missing above.
+        return problems.Count == 0 ? 0 : Report(folder, problems);
     }
 
     private static int Compile(string contentFolder, string store) => Compile(ContentFolder.Read(contentFolder), store);

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace SexualHealthInfo.Content;
+
+/// <summary>
+/// What an editor has to look at: everything due to be checked again on a day, helplines nobody has checked for long, and how hard
+/// each page is to read, worst first. A report, not a check: a text that reads badly is better mended than refused.
+/// </summary>
+internal static class ReviewReport
+{
+    /// <summary>Helplines move faster than the year after which readers are warned.</summary>
+    private const int HelplineDays = 180;
+
+    private const double TargetGrade = 7;
+    private const double TargetGradeOfNow = 4;
+    private const int TargetSentence = 25;
+
+    /// <summary>The lines to print.</summary>
+    public static IEnumerable<string> Of(CompiledContent content, DateOnly day)
+    {
+        var due = content.Pages.Select(page => (Due: page.Item.ReviewDue, page.Fields, Name: page.Item.Title))
+            .Concat(content.Experts.Select(expert => (Due: expert.Item.ReviewDue, expert.Fields, expert.Item.Name)))
+            .Concat(content.Resources.Select(resource => (Due: resource.Item.ReviewDue, resource.Fields, resource.Item.Name)))
+            .Where(entry => entry.Due <= day && entry.Fields.Has("reviewed")).OrderBy(entry => entry.Due).ThenBy(entry => entry.Name, StringComparer.Ordinal).ToList();
+        yield return Line($"Due to be checked again on {day:yyyy-MM-dd}: {due.Count}");
+        foreach (var (since, fields, name) in due)
+        {
+            yield return Line($"  {since:yyyy-MM-dd}  {PlaceOf(fields)}  {name}");
+        }
+
+        var old = content.Resources.Where(resource => resource.Item.Kind == "helpline" && resource.Fields.Has("reviewed") && day.DayNumber - resource.Item.Reviewed.DayNumber > HelplineDays)
+            .OrderBy(resource => resource.Item.Reviewed).ThenBy(resource => resource.Item.Id, StringComparer.Ordinal).ToList();
+        yield return "";
+        yield return Line($"Helplines not checked for more than {HelplineDays} days: {old.Count}");
+        foreach (var (resource, fields, _) in old)
+        {
+            yield return Line($"  {resource.Reviewed:yyyy-MM-dd}  {PlaceOf(fields)}  {resource.Name}");
+        }
+
+        var pages = content.Pages.Where(page => page.Item.Reading.Words > 0).OrderByDescending(page => page.Item.Reading.Grade).ThenBy(page => page.Item.Path, StringComparer.Ordinal).ToList();
+        yield return "";
+        yield return "Reading, the hardest first (estimated; names and addresses are left out):";
+        yield return "  grade   mean  longest  words  page";
+        foreach (var (page, fields, _) in pages)
+        {
+            var reading = page.Reading;
+            var misses = new[]
+            {
+                reading.Grade > (page.Path == Addresses.Now ? TargetGradeOfNow : TargetGrade) ? "grade" : null,
+                reading.LongestSentence > TargetSentence ? "longest sentence" : null,
+            }.OfType<string>();
+            var missed = string.Join(" and ", misses);
+            yield return Line($"  {reading.Grade,5:0.0}  {reading.MeanSentence,5:0.0}  {reading.LongestSentence,7}  {reading.Words,5}  {fields.File.DisplayPath}{(missed.Length > 0 ? $"  misses its target: {missed}" : "")}");
+        }
+
+        var reasons = pages.Where(page => page.Item.Path.StartsWith("/reasons/", StringComparison.Ordinal)).Select(page => page.Item.Reading.Grade).ToList();
+        if (reasons.Count > 0)
+        {
+            yield return Line($"  Mean grade of the {reasons.Count} reasons: {reasons.Average():0.0} (target: {TargetGrade} or less; {Addresses.Now}: {TargetGradeOfNow} or less; no sentence over {TargetSentence} words)");
+        }
+    }
+
+    private static string PlaceOf(FieldSet fields) => $"{fields.File.DisplayPath}:{fields.At("reviewed").Line}";
+
+    private static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);
+}
