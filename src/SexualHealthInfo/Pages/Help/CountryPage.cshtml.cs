@@ -19,6 +19,9 @@ internal sealed class CountryPageModel(ContentStore store) : PageModel
 
     public Country Country { get; private set; } = null!;
 
+    /// <summary>What helps in many countries, where the country's own emergency number could not be confirmed; it stands first then.</summary>
+    public Country? Fallback { get; private set; }
+
     /// <summary>What serves every country, for readers whose own has too little. Empty on the page that lists it.</summary>
     public IReadOnlyList<Resource> Anywhere { get; private set; } = [];
 
@@ -27,6 +30,15 @@ internal sealed class CountryPageModel(ContentStore store) : PageModel
 
     public IEnumerable<(string Name, IReadOnlyList<Resource> Resources)> ByKind =>
         Kinds.Select(kind => (kind.Name, Group(resource => resource.Kind == kind.Kind))).Where(group => group.Item2.Count > 0);
+
+    /// <summary>What can be reached today, without a booking, apart from what must be booked or read.</summary>
+    public static IEnumerable<(string When, IReadOnlyList<Resource> Resources)> ByWhen(IReadOnlyList<Resource> resources) =>
+        resources.GroupBy(resource => resource.Kind switch
+        {
+            "helpline" or "peer-support" => "Call or write, today",
+            "information" => "To read",
+            _ => "To book",
+        }).Select(group => (group.Key, (IReadOnlyList<Resource>)[.. group]));
 
     /// <summary>The oldest check on the page: the list is no fresher than that.</summary>
     public DateOnly? Reviewed => Country.Resources.Count > 0 ? Country.Resources.Min(resource => resource.Reviewed) : null;
@@ -40,15 +52,17 @@ internal sealed class CountryPageModel(ContentStore store) : PageModel
         }
 
         Country = found;
+        Fallback = found.Confirmed ? null : countries.Find(other => other != found);
         Anywhere = [.. countries.Where(other => other != found).SelectMany(other => other.Resources)
             .Where(resource => found.Resources.All(own => own.Id != resource.Id)).OrderBy(resource => resource.Position)];
         return Page();
     }
 
-    // What answers today comes before what has to be booked; then what is there for this need before what also takes it.
+    // What answers today comes before what has to be booked, what we can give a number for before the rest, what is there for this need before what also takes it.
     private IReadOnlyList<Resource> Group(Func<Resource, bool> belongs, string need = "") =>
         [.. Country.Resources.Where(belongs)
             .OrderBy(resource => Array.FindIndex(Kinds, kind => kind.Kind == resource.Kind))
+            .ThenBy(resource => resource.Checked == "not-checked")
             .ThenBy(resource => resource.Needs.IndexOf(need))
             .ThenBy(resource => resource.Position)];
 }
