@@ -87,11 +87,32 @@ public sealed class CrawlTests(CrawlTests.Crawl crawl) : IClassFixture<CrawlTest
         string[] parts = ["In short", "What it can feel like", "Why it may happen", "What helps right now", "What helps later", "For a partner", "Get help if", "What the experts said", "Sources"];
         var reasons = crawl.Pages.Where(page => page.Key.StartsWith("/reasons/", StringComparison.Ordinal)).ToList();
 
-        Assert.InRange(reasons.Count, 7, int.MaxValue);
+        Assert.InRange(reasons.Count, 22, int.MaxValue);
         Assert.All(reasons, reason => Assert.Equal(parts, reason.Value.QuerySelectorAll(".prose h2").Select(heading => heading.TextContent)));
-        Assert.All(reasons, reason => Assert.NotNull(reason.Value.QuerySelector(".says-note")));
         Assert.All(reasons, reason => Assert.NotNull(reason.Value.QuerySelector(".block-why-it-may-happen .certainty")));
     }
+
+    [Fact]
+    public void EveryOpinion_StandsWithTheInterestsOfWhoHoldsIt()
+    {
+        var opinions = crawl.Pages.SelectMany(page => page.Value.QuerySelectorAll(".says")).ToList();
+
+        Assert.InRange(opinions.Count, 7, int.MaxValue);
+        Assert.All(opinions, opinion => Assert.Contains("Has not reviewed this site.", opinion.QuerySelector(".says-note")!.TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void EveryPage_IsOneTapFromRightNowAndFromPeopleToTalkTo() =>
+        Assert.All(crawl.Pages, page =>
+        {
+            Assert.NotNull(page.Value.QuerySelector("header a[href='/now']"));
+            Assert.NotNull(page.Value.QuerySelector("header a[href='/talk-to-a-professional']"));
+        });
+
+    [Fact]
+    public void EveryArticleOnThinEvidence_SaysSoBeforeItsFirstPart() =>
+        Assert.All(crawl.Pages.Where(page => page.Value.QuerySelector(".prose .sources li:nth-child(2)") is null && page.Value.QuerySelector("article") is not null), page =>
+            Assert.NotNull(page.Value.QuerySelector(".article-head .thin")));
 
     [Fact]
     public void EveryArticle_DescribesItselfToSearchEnginesWithItsSources() =>
