@@ -48,6 +48,20 @@ public sealed class LayoutTests(SiteFixture site, BrowserFixture browser)
             Assert.True(feeling.Y + feeling.Height <= bar.Y, $"The first feeling ends at {feeling.Y + feeling.Height}, the bar begins at {bar.Y}");
         });
 
+    /// <summary>A4 at 96 dots an inch, less the margins of 1 cm that browsers print.</summary>
+    [Fact]
+    public Task Print_SheetForAnAppointment_FillsAtMostOnePage() =>
+        browser.VisitAsync(site, async visit =>
+        {
+            await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+            await visit.OpenAsync("/guides/your-first-appointment");
+
+            var sheet = visit.Page.Locator(".block-a-sheet-to-print");
+            var box = (await sheet.BoundingBoxAsync())!;
+            await sheet.ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Artifacts, "screenshots", "appointment-sheet.png") });
+            Assert.InRange(box.Height, 400, 1047);
+        }, new() { ViewportSize = new() { Width = 718, Height = 1047 } });
+
     [Fact]
     public Task Tab_ThroughAnArticleOnAPhone_NeverFocusesUnderTheBar() =>
         browser.VisitAsync(site, async visit =>

@@ -42,7 +42,7 @@ public sealed class CountryPageTests(SiteFactory site) : IClassFixture<SiteFacto
 
         var page = new HtmlParser().ParseDocument(await browser.GetStringAsync("/talk-to-a-professional/gb"));
 
-        Assert.Equal(["Call or write, today", "To book"], page.QuerySelectorAll("#need-relationship .when").Select(heading => heading.TextContent));
+        Assert.Equal(["Today, usually free", "To book"], page.QuerySelectorAll("#need-relationship .when").Select(heading => heading.TextContent));
     }
 
     [Fact]

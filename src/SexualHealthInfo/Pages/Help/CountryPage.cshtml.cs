@@ -10,9 +10,9 @@ internal sealed class CountryPageModel(ContentStore store) : PageModel
 {
     private static readonly (string Kind, string Name)[] Kinds =
     [
-        ("helpline", "Free to call or write to, today"),
+        ("helpline", "Today, usually free"),
         ("peer-support", "People who have been there"),
-        ("directory", "Find someone to see"),
+        ("directory", "Book someone"),
         ("clinic-finder", "Find a clinic or service"),
         ("information", "Read more"),
     ];
@@ -35,7 +35,7 @@ internal sealed class CountryPageModel(ContentStore store) : PageModel
     public static IEnumerable<(string When, IReadOnlyList<Resource> Resources)> ByWhen(IReadOnlyList<Resource> resources) =>
         resources.GroupBy(resource => resource.Kind switch
         {
-            "helpline" or "peer-support" => "Call or write, today",
+            "helpline" or "peer-support" => "Today, usually free",
             "information" => "To read",
             _ => "To book",
         }).Select(group => (group.Key, (IReadOnlyList<Resource>)[.. group]));
