@@ -45,7 +45,7 @@ public sealed class JourneyTests(SiteFixture site, BrowserFixture browser)
     private static async Task SearchInOwnWordsAsync(IPage page)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Search", Exact = true }).ClickAsync();
-        await page.GetByRole(AriaRole.Searchbox).FillAsync("why do I cry after sex");
+        await page.GetByLabel("Search in your own words").FillAsync("why do I cry after sex");
         await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
         var result = page.Locator(".result-title a[href^='/reasons/']").First;
         var title = await result.TextContentAsync();

@@ -6,7 +6,8 @@ namespace SexualHealthInfo.Http;
 
 /// <summary>
 /// One address for every page: lower case, no trailing slash, no .html; older addresses lead to the new ones. All by 301,
-/// with the query kept. Only GET and HEAD are answered; nothing on this site changes anything.
+/// with the query kept. Only GET and HEAD are answered, and the one POST that keeps words out of
+/// addresses; nothing on this site changes anything.
 /// </summary>
 internal sealed class CanonicalAddresses(RequestDelegate next, IEnumerable<Redirect> redirects)
 {
@@ -17,6 +18,11 @@ internal sealed class CanonicalAddresses(RequestDelegate next, IEnumerable<Redir
 
     public Task InvokeAsync(HttpContext context)
     {
+        if (context.Request.Method == "POST" && context.Request.Path == Suggestions.Path)
+        {
+            return next(context);
+        }
+
         if (context.Request.Method is not ("GET" or "HEAD"))
         {
             context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;

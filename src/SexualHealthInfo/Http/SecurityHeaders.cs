@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http;
 namespace SexualHealthInfo.Http;
 
 /// <summary>
-/// The headers every answer of the program carries, errors included (the server refuses malformed requests before it is asked). They forbid whatever the site does not use: scripts, frames, other
-/// hosts, referrers. Set when the answer starts, since the error pages clear what was set before.
+/// The headers every answer of the program carries, errors included (the server refuses malformed requests before it is asked). They forbid whatever the site does not use: frames, other
+/// hosts, scripts but our own, referrers. Set when the answer starts, since the error pages clear what was set before.
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private static readonly (string Name, string Value)[] Headers =
     [
-        ("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"),
+        ("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"),
         ("Referrer-Policy", "no-referrer"),
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "DENY"),

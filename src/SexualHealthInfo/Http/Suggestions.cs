@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SexualHealthInfo.Store;
+
+namespace SexualHealthInfo.Http;
+
+/// <summary>
+/// Titles for what is being typed into the search box. It is posted, so that it stands in no address, and the answer is never stored.
+/// The body is the words and nothing else.
+/// </summary>
+internal static class Suggestions
+{
+    public const string Path = "/search/suggest";
+
+    private const int Most = 6;
+    private const int MaxBytes = 1_000;
+
+    public static void MapSuggestions(this IEndpointRouteBuilder routes) => routes.MapPost(Path, AnswerAsync);
+
+    private static async Task<IResult> AnswerAsync(HttpContext context, ContentStore store)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var bytes = new byte[MaxBytes];
+        var length = await context.Request.Body.ReadAtLeastAsync(bytes, MaxBytes, throwOnEndOfStream: false, context.RequestAborted);
+        var typed = System.Text.Encoding.UTF8.GetString(bytes, 0, length);
+        var suggestions = typed.Trim().Length < 3 ? [] : await SearchIndex.SuggestAsync(store, typed, Most);
+        return Results.Json(suggestions.Select(suggestion => new { title = suggestion.Title, path = suggestion.Path }));
+    }
+}
