@@ -48,6 +48,7 @@ builder.Services.AddSingleton<PublicAddress>();
 builder.Services.AddDbContext<ContentStore>(StoreSnapshot.Read(storeFile).Open);
 builder.Services.AddSingleton(services => FromStore(services, store => store.Sites.Single()));
 builder.Services.AddSingleton(services => FromStore(services, PageVersions.Of));
+builder.Services.AddSingleton(services => FromStore(services, SearchIndex.ReadLanguage));
 builder.Services.AddSingleton<IEnumerable<Redirect>>(services => FromStore(services, store => store.Redirects.ToList()));
 builder.Services.AddRazorPages(razor => razor.Conventions.AddPageRoute("/Articles/ArticlePage", "/guides/{slug}"));
 builder.Services.Configure<WebEncoderOptions>(html => html.TextEncoderSettings = new(UnicodeRanges.All)); // "…" as itself, not as six letters.
@@ -77,6 +78,7 @@ app.UseMiddleware<PageCache>();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets().WithMetadata(new CachedPage());
 app.MapFeeds();
+app.MapSuggestions();
 app.MapImages();
 app.MapHealth();
 try

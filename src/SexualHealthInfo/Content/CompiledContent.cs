@@ -29,6 +29,9 @@ internal sealed class CompiledContent
     public List<Image> Images { get; } = [];
     public List<Wording> Wordings { get; } = [];
 
+    public Compiled<SearchWording>? Search { get; set; }
+    public List<Compiled<Lead>> Leads { get; } = [];
+
     /// <summary>What stands below the front matter of every file that has one, each line where it is in the file.</summary>
     public List<(ContentFile File, string Text)> Texts { get; } = [];
 

@@ -70,6 +70,12 @@ internal sealed partial class ContentCompiler
             content.Site = new(Entities.Site(site, content.Version), site);
         }
 
+        content.Leads.AddRange(List("leads.yml", FrontMatter.Lead, "to", (f, _) => Entities.Lead(f)));
+        if (Data("search.yml") is { } searchFile && FieldSet.ReadOne(searchFile, searchFile.Text, 0, FrontMatter.Search, problems) is { } search)
+        {
+            content.Search = new(Entities.Search(search, content.Leads.Select(lead => lead.Item)), search);
+        }
+
         content.Topics.AddRange(List("topics.yml", FrontMatter.Topic, "slug", Entities.Topic));
         content.Sources.AddRange(List("sources.yml", FrontMatter.Source, "id", (f, _) => Entities.Source(f)));
         content.Figures.AddRange(List("figures.yml", FrontMatter.Figure, "id", Entities.Figure));
@@ -310,6 +316,6 @@ internal sealed partial class ContentCompiler
     [GeneratedRegex("^images/(?<name>[a-z0-9]+(-[a-z0-9]+)*\\.(?<ending>svg|png|jpg|webp))\\z")]
     private static partial Regex ImagePath();
 
-    [GeneratedRegex("^((reasons|guides|pages|experts)/[a-z0-9]+(-[a-z0-9]+)*\\.md|(site|topics|sources|figures|glossary|countries|resources|redirects|wording)\\.yml)\\z")]
+    [GeneratedRegex("^((reasons|guides|pages|experts)/[a-z0-9]+(-[a-z0-9]+)*\\.md|(site|topics|sources|figures|glossary|countries|resources|redirects|wording|search|leads)\\.yml)\\z")]
     private static partial Regex TextPath();
 }

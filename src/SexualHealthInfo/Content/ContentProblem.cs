@@ -42,6 +42,8 @@ internal sealed record ProblemCode(string Id, string Meaning)
     public static readonly ProblemCode FieldsTogether = new("HC1113", "a field that needs another one, or cannot stand with it");
     public static readonly ProblemCode DueTooLate = new("HC1114", "the next check is due too late");
 
+    public static readonly ProblemCode BadPhrase = new("HC1115", "a phrase of search.yml or leads.yml that cannot be used");
+
     // Prose.
     public static readonly ProblemCode RawHtml = new("HC2001", "HTML in the text");
     public static readonly ProblemCode LinkScheme = new("HC2002", "a link of a kind that is not allowed");

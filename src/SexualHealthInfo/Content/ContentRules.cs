@@ -49,6 +49,7 @@ internal static class ContentRules
         LinkRules.Apply(content, problems);
         EvidenceRules.Apply(content, problems);
         WordingRules.Apply(content, problems);
+        SearchRules.Apply(content, problems);
 
         // What an unread file would have used is not called unused.
         if (content.IsWhole)

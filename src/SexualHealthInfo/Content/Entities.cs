@@ -74,6 +74,19 @@ internal static class Entities
         Confirmed = f.Flag("confirmed"),
     };
 
+    public static SearchWording Search(FieldSet f, IEnumerable<Lead> leads) => new()
+    {
+        Ignored = Texts(f, "ignored"),
+        Same = [.. f.Records("same").Select(same => new SameWords(Texts(same, "words")))],
+        Also = [.. f.Records("also").Select(also => new AlsoMeans(also.Text("means"), Texts(also, "words")))],
+        Leads = [.. leads],
+        Urgent = [.. f.Records("urgent").Select(urgent => new UrgentWords(urgent.Text("about"), Texts(urgent, "to"), Texts(urgent, "phrases"), Texts(urgent, "unless")))],
+    };
+
+    public static Lead Lead(FieldSet f) => new(f.Text("to"), Texts(f, "phrases"));
+
+    private static List<string> Texts(FieldSet f, string field) => [.. f.List(field).Select(text => text.Text)];
+
     public static Expert Expert(FieldSet f, RenderedMarkdown body) => new()
     {
         Slug = f.File.Slug,

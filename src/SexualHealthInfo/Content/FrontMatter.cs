@@ -173,6 +173,31 @@ internal static class FrontMatter
         new("why", FieldType.Text, "Why not.") { Max = 200 },
         new("instead", FieldType.Text, "What can be written in their place.") { Required = false, Max = 120 });
 
+    public static readonly Shape Search = new("search.yml",
+        new("ignored", FieldType.TextList, "Words that tell nothing; they count only where there are no others."),
+        new("same", FieldType.Records, "Words that mean the same.")
+        {
+            Entry = new("search.yml, same", new Field("words", FieldType.TextList, "The words and phrases, the one the index keeps first.")),
+        },
+        new("also", FieldType.Records, "Words that may mean something else when readers type them.")
+        {
+            Entry = new("search.yml, also",
+                new("means", FieldType.Text, "What they may mean: one word.") { Max = 40 },
+                new("words", FieldType.TextList, "The words.")),
+        },
+        new("urgent", FieldType.Records, "What people type who may be in danger.")
+        {
+            Entry = new("search.yml, urgent",
+                new("about", FieldType.Text, "What sort of danger.") { Choices = ["abuse", "crisis", "medical"] },
+                new("to", FieldType.SitePathList, "Pages that then stand higher."),
+                new("phrases", FieldType.TextList, "The phrases."),
+                new("unless", FieldType.TextList, "Phrases with which none of them holds.") { Required = false }),
+        });
+
+    public static readonly Shape Lead = new("leads.yml",
+        new("to", FieldType.SitePath, "The address of the page."),
+        new("phrases", FieldType.TextList, "What people type who look for it."));
+
     public static readonly Shape Redirect = new("redirects.yml",
         new("from", FieldType.SitePath, "The old address."),
         new("to", FieldType.SitePath, "The address it leads to."));
@@ -188,7 +213,7 @@ internal static class FrontMatter
     /// <summary>Every kind of file, for the documentation and its test.</summary>
     public static IReadOnlyList<Shape> All { get; } =
     [
-        .. new[] { Reason, Guide, SitePage, Expert, Topic, Source, Figure, GlossaryTerm, Country, Resource, Wording, Redirect, Site }
+        .. new[] { Reason, Guide, SitePage, Expert, Topic, Source, Figure, GlossaryTerm, Country, Resource, Wording, Search, Lead, Redirect, Site }
             .SelectMany(shape => shape.Fields.Select(field => field.Entry).OfType<Shape>().Prepend(shape)),
     ];
 

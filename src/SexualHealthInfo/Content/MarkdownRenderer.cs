@@ -2,7 +2,9 @@ using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.Tables;
 using Markdig.Parsers.Inlines;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using SexualHealthInfo.Store;
 
 namespace SexualHealthInfo.Content;
 
@@ -47,6 +49,7 @@ internal sealed class MarkdownRenderer(Vocabulary vocabulary)
             rendered.Html = writer.ToString();
             rendered.PlainText = PlainText.Of(document, vocabulary);
             rendered.Reading = ReadingLevel.Of(document.Descendants<LeafBlock>().Where(leaf => leaf is not HeadingBlock).Select(leaf => PlainText.Of(leaf, vocabulary)));
+            rendered.Sections.AddRange(SectionsOf(document));
             rendered.IsWhole = true;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -56,6 +59,25 @@ internal sealed class MarkdownRenderer(Vocabulary vocabulary)
         }
 
         return rendered;
+    }
+
+    private IEnumerable<SearchSection> SectionsOf(MarkdownDocument document)
+    {
+        var section = new SearchSection("", "", "");
+        foreach (var block in document)
+        {
+            if (block is HeadingBlock heading)
+            {
+                yield return section;
+                section = new SearchSection(heading.TryGetAttributes()?.Id ?? "", PlainText.Of(heading, vocabulary), "");
+            }
+            else
+            {
+                section = section with { Text = $"{section.Text}\n{PlainText.Of(block, vocabulary)}" };
+            }
+        }
+
+        yield return section;
     }
 
     private static MarkdownPipeline Build()

@@ -24,6 +24,9 @@ internal sealed class RenderedMarkdown
 
     public List<Heading> Headings { get; } = [];
 
+    /// <summary>The text under each heading, as plain words.</summary>
+    public List<SearchSection> Sections { get; } = [];
+
     /// <summary>The titles of second level and where they stand.</summary>
     public List<Located> Blocks { get; } = [];
 

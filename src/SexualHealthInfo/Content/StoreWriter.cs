@@ -70,7 +70,7 @@ internal static class StoreWriter
             SearchIndex.Create(connection);
             Fill(store, content);
             store.SaveChanges();
-            SearchIndex.Add(connection, DocumentsOf(content));
+            SearchIndex.Add(connection, DocumentsOf(content), content.Search!.Item);
             transaction.Commit();
         }
 
@@ -99,15 +99,16 @@ internal static class StoreWriter
             .OfType<DateOnly>().Distinct().Select(day => new ClockChange { On = day }));
     }
 
-    private static IEnumerable<SearchDocument> DocumentsOf(CompiledContent content)
+    /// <summary>Everything that can be found.</summary>
+    public static IEnumerable<SearchDocument> DocumentsOf(CompiledContent content)
     {
         foreach (var (article, fields, body) in content.Articles)
         {
             yield return new(article.Kind == ArticleKind.Reason ? "reason" : "guide", article.Path, article.Title, article.Summary)
             {
-                Headings = string.Join('\n', [.. article.Headings.Select(heading => heading.Text), .. article.Topics.Select(topic => topic.Title)]),
-                AskedAs = string.Join('\n', fields.List("asked-as").Select(question => question.Text)),
-                Body = body!.PlainText,
+                AskedAs = [.. fields.List("asked-as").Select(question => question.Text)],
+                Keywords = string.Join('\n', article.Topics.Select(topic => topic.Title)),
+                Sections = body!.Sections,
                 Topics = [.. article.Topics.Select(topic => topic.Slug)],
                 Draft = article.Draft,
                 Publish = article.Publish,
@@ -117,25 +118,29 @@ internal static class StoreWriter
 
         foreach (var (page, _, body) in content.SitePages.Where(page => page.Item.Path != "/"))
         {
-            yield return new("page", page.Path, page.Title, page.Summary) { Headings = string.Join('\n', page.Headings.Select(heading => heading.Text)), Body = body!.PlainText };
+            yield return new("page", page.Path, page.Title, page.Summary) { Sections = body!.Sections };
+        }
+
+        foreach (var topic in content.Topics.Select(topic => topic.Item))
+        {
+            yield return new("topic", topic.Path, topic.Title, topic.Summary);
         }
 
         foreach (var (expert, _, body) in content.Experts)
         {
-            yield return new("expert", expert.Path, expert.Name, expert.Role) { Body = body!.PlainText };
+            yield return new("expert", expert.Path, expert.Name, expert.Role) { Sections = body!.Sections };
         }
 
         foreach (var term in content.Terms.Select(term => term.Item))
         {
-            yield return new("term", $"/glossary#{term.Id}", term.Medical is null ? term.Term : $"{term.Term} ({term.Medical})", term.Definition) { AskedAs = string.Join('\n', term.Also) };
+            yield return new("term", $"/glossary#{term.Id}", term.Medical is null ? term.Term : $"{term.Term} ({term.Medical})", term.Definition) { AskedAs = [term.Term, .. term.Also, .. term.Medical is null ? Array.Empty<string>() : [term.Medical]] };
         }
 
         foreach (var resource in content.Resources.Select(resource => resource.Item))
         {
             yield return new("resource", $"{resource.Countries[0].Path}#{resource.Id}", resource.Name, resource.Offers)
             {
-                Headings = string.Join('\n', resource.Countries.Select(country => country.Name)),
-                Body = string.Join('\n', [.. resource.Needs.Select(id => Array.Find(Need.All, need => need.Id == id)!.Name), resource.Note ?? ""]),
+                Keywords = string.Join('\n', [.. resource.Countries.Select(country => country.Name), .. resource.Needs.Select(id => Array.Find(Need.All, need => need.Id == id)!.Name), resource.Note ?? ""]),
             };
         }
     }

@@ -1,85 +1,67 @@
-using System.Globalization;
 using System.Text;
 
 namespace SexualHealthInfo.Store;
 
 /// <summary>
-/// A reader's words as FTS5 takes them. Every run of letters and digits becomes a quoted word, so no input has a
-/// meaning as syntax and none can be an error. At most 200 characters and 12 words count.
+/// A reader's words, made ready for the index. Every run of letters and digits becomes a quoted word, so no input has a meaning as
+/// syntax and none can be an error. At most 300 characters and 40 words count.
 /// </summary>
 internal sealed class SearchQuery
 {
-    private const int MaxLength = 200;
-    private const int MaxWords = 12;
+    private const int MaxLength = 300;
+    private const int MaxWords = 40;
 
-    private static readonly HashSet<string> StopWords =
-    [
-        "a", "about", "am", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "could", "did", "do", "does", "for",
-        "from", "get", "got", "had", "has", "have", "he", "her", "hers", "him", "his", "how", "i", "if", "im", "in", "is", "it", "its",
-        "just", "like", "me", "my", "of", "on", "or", "our", "she", "so", "some", "someone", "that", "the", "their", "them", "then",
-        "there", "they", "this", "to", "us", "was", "we", "were", "what", "when", "which", "who", "why", "will", "with", "would", "you", "your",
-
-        // The index holds "can't" as "can" and "t", so these would find nothing and keep the other words from being found together.
-        "arent", "cant", "couldnt", "didnt", "doesnt", "dont", "hadnt", "hasnt", "havent", "isnt", "ive", "shes", "shouldnt", "thats",
-        "theres", "theyre", "wasnt", "werent", "whats", "wont", "wouldnt", "youre",
-    ];
-
-    private SearchQuery(string text, string[] words)
+    private SearchQuery(string text, string? corrected, string key, IReadOnlyList<SearchItem> items, Dictionary<string, double> leads, IReadOnlyList<UrgentWords> urgent)
     {
         Text = text;
-        Words = words;
+        Corrected = corrected;
+        Leads = leads;
+        Key = key;
+        Urgent = urgent;
+        var telling = items.Where(item => !item.IsIgnored).ToList();
+        Items = [.. (telling.Count > 0 ? telling : items).DistinctBy(item => item.Text)];
     }
 
     /// <summary>What the reader typed, shortened and without control characters, to show in the search box again.</summary>
     public string Text { get; }
 
-    /// <summary>The words that count, in lower case. Words such as "why" and "do" count only when there are no others.</summary>
-    public IReadOnlyList<string> Words { get; }
+    /// <summary>What was searched for instead, where a word was mended; else null.</summary>
+    public string? Corrected { get; }
+
+    /// <summary>What the whole query is known by, see <see cref="SearchLanguage.KeyOf"/>.</summary>
+    public string Key { get; }
+
+    /// <summary>The words that count. Words such as "why" and "do" count only when there are no others.</summary>
+    public IReadOnlyList<SearchItem> Items { get; }
+
+    /// <summary>Pages that such words lead to, and how strongly.</summary>
+    public IReadOnlyDictionary<string, double> Leads { get; }
+
+    /// <summary>What in the words may be urgent.</summary>
+    public IReadOnlyList<UrgentWords> Urgent { get; }
 
     /// <summary>Finds what holds every word.</summary>
-    public string MatchAll => Match(" AND ");
+    public string MatchAll => string.Join(" AND ", Items.Select(Match));
 
-    /// <summary>Finds what holds any word.</summary>
-    public string MatchAny => Match(" OR ");
+    /// <summary>Finds any word in a text that is kept as it was written.</summary>
+    public string MatchWritten => string.Join(" OR ", Items.SelectMany(item => item.Written).Distinct().Select(Quoted));
 
-    public static SearchQuery Parse(string? input)
+    /// <summary>Reads what was typed. <paramref name="exact"/>: spelt as it is, for a reader who meant it.</summary>
+    public static SearchQuery Parse(string? input, SearchLanguage language, bool exact = false)
     {
         // Lone surrogates cannot be sent to SQLite; what is no text becomes a space.
         var text = string.Concat((input ?? "").EnumerateRunes().Take(MaxLength)
             .Select(rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar ? " " : rune.ToString())).Trim();
 
-        var words = WordsOf(text.ToLowerInvariant()).Take(MaxWords).ToArray();
-        var telling = words.Where(word => !StopWords.Contains(word)).ToArray();
-        return new SearchQuery(text, telling.Length > 0 ? telling : words);
+        var typed = SearchText.WordsOf(text).Take(MaxWords).ToArray();
+        var words = exact ? typed : [.. typed.SelectMany(word => language.Spelling.Correct(word)?.Split(' ') ?? [word])];
+        var corrected = words.SequenceEqual(typed) ? null : string.Join(' ', words);
+        words = [.. words.Select(language.Spelling.Respelt)];
+        var items = language.Items(words).ToList();
+        return new SearchQuery(text, corrected, SearchLanguage.KeyOf(items), items, language.LeadsOf(words), language.UrgentIn(words));
     }
 
-    private static IEnumerable<string> WordsOf(string text)
-    {
-        var word = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune) || (word.Length > 0 && IsMark(rune)))
-            {
-                word.Append(rune);
-            }
-            else if (rune.Value is not ('\'' or '’') && word.Length > 0)
-            {
-                yield return word.ToString();
-                word.Clear();
-            }
-        }
+    private static string Match(SearchItem item) => Quoted(item.Text);
 
-        if (word.Length > 0)
-        {
-            yield return word.ToString();
-        }
-    }
-
-    /// <summary>An accent that stands after its letter. FTS5 reads both as one letter, with the accent or without.</summary>
-    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
-
-    private string Match(string joint) => string.Join(joint, Words.Select(Quoted));
-
-    /// <summary>FTS5's stemmer knows "cry" and "crying" as one word and "cries" and "cried" as another; here they are the same.</summary>
-    private static string Quoted(string word) => word is "cry" or "crying" or "cries" or "cried" ? "(\"cry\" OR \"cried\")" : $"\"{word}\"";
+    private static string Quoted(string word) => $"\"{word}\"";
 }

@@ -269,6 +269,14 @@ public sealed class ProblemCodeTests
             ---
             """)),
 
+        new("HC1115", "search.yml:3:13", content => content.Replace("search.yml", "[cry, weep]", "[in tears, weep]")),
+        new("HC1115", "search.yml:3:18", content => content.Replace("search.yml", "[cry, weep]", "[cry, ---]")),
+        new("HC1115", "search.yml:4:13", content => content.Replace("search.yml", "  - words: [cry, weep]", "  - words: [cry, weep]\n  - words: [weep, sob]")),
+        new("HC1115", "search.yml:6:13", content => content.Replace("search.yml", "words: [leak]", "words: ['?']")),
+        new("HC1115", "leads.yml:2:13", content => content.Replace("leads.yml", "[this minute]", "[...]")),
+        new("HC1115", "leads.yml:2:13", content => content.Replace("leads.yml", "[this minute]", "[this|-- minute]")),
+        new("HC1115", "search.yml:11:14", content => content.Replace("search.yml", "unless: [die of shame]", "unless: ['!']")),
+
         // Prose.
         new("HC2001", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("<div>A block.</div>"))),
         new("HC2001", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("<!-- A remark. -->"))),
@@ -361,6 +369,7 @@ public sealed class ProblemCodeTests
         new("HC3001", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](../guides/nowhere.md)"))),
         new("HC3001", "pages/about.md:10:1", content => content.Append("pages/about.md", "\n[words](/guides/draft)\n").With("guides/draft.md", Guide("draft: true"))),
         new("HC3001", "pages/about.md:10:1", content => content.Append("pages/about.md", "\n[words](/guides/draft)\n").With("guides/draft.md", Guide("publish: 2027-06-01"))),
+        new("HC3001", "leads.yml:1:7", content => content.Replace("leads.yml", "/guides/right-now", "/guides/right-then")),
         new("HC3002", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](#nowhere)"))),
         new("HC3002", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](/reasons#too-much)"))),
         new("HC3002", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](/reasons/shame#nowhere)"))),
@@ -543,6 +552,8 @@ public sealed class ProblemCodeTests
     [InlineData("countries.yml", "\u0001")]
     [InlineData("resources.yml", "- a: b: c\n")]
     [InlineData("redirects.yml", "{")]
+    [InlineData("search.yml", "same: [")]
+    [InlineData("leads.yml", "- to: [")]
     public void Check_FileThatCannotBeRead_BlamesNoOtherFile(string path, string text)
     {
         using var content = new ContentFixture().With(path, text);

@@ -44,7 +44,7 @@ public sealed class ContentStoreTests : IDisposable
 
         var guides = await store.ArticlesAsync(ArticleKind.Guide);
         var ofTopic = await store.Topics.SelectMany(topic => topic.Articles).Where(article => article.Kind == ArticleKind.Guide).ToListAsync();
-        var found = await SearchIndex.SearchAsync(store, SearchQuery.Parse("pebbles"), topic: null);
+        var found = await SearchIndex.SearchAsync(store, SearchQuery.Parse("pebbles", SearchIndex.ReadLanguage(store)), topic: null);
 
         Assert.Equal(visible ? 2 : 1, guides.Count);
         Assert.Equal(visible ? 2 : 1, ofTopic.Count);
@@ -87,7 +87,7 @@ public sealed class ContentStoreTests : IDisposable
         var found = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(async () =>
         {
             using var store = new ContentStore(options.Options, TimeProvider.System);
-            return (await SearchIndex.SearchAsync(store, SearchQuery.Parse("shame"), topic: null)).Results[0].Path;
+            return (await SearchIndex.SearchAsync(store, SearchQuery.Parse("shame", SearchIndex.ReadLanguage(store)), topic: null)).Results[0].Path;
         })));
 
         Assert.Equal(["/reasons/shame"], found.Distinct());

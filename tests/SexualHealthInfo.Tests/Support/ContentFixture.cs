@@ -173,10 +173,31 @@ internal sealed class ContentFixture : IDisposable
                   reviewed: 2026-01-01
 
                 """,
+            ["leads.yml"] =
+                """
+                - to: /guides/right-now
+                  phrases: [this minute]
+
+                """,
             ["wording.yml"] =
                 """
                 - phrase: completely normal
                   why: Some tears need attention.
+
+                """,
+            ["search.yml"] =
+                """
+                ignored: [why, do, i]
+                same:
+                  - words: [cry, weep]
+                also:
+                  - means: cry
+                    words: [leak]
+                urgent:
+                  - about: crisis
+                    to: [/guides/right-now]
+                    phrases: [want ... die]
+                    unless: [die of shame]
 
                 """,
             ["redirects.yml"] =

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using SexualHealthInfo.Http;
@@ -7,29 +8,59 @@ namespace SexualHealthInfo.Pages.Lookup;
 
 /// <summary>Search in the reader's own words. Nothing that is typed can be an error, and none of it is kept.</summary>
 [NeverStored]
-internal sealed class SearchModel(ContentStore store) : PageModel
+internal sealed class SearchModel(ContentStore store, SearchLanguage language) : PageModel
 {
-    public SearchQuery Query { get; private set; } = SearchQuery.Parse(null);
-    public SearchAnswer Answer { get; private set; } = new([], AnyWord: false);
+    public SearchQuery Query { get; private set; } = null!;
+    public SearchAnswer Answer { get; private set; } = SearchAnswer.None;
     public IReadOnlyList<Topic> Topics { get; private set; } = [];
 
     /// <summary>The topic the search is limited to, if one was asked for that exists.</summary>
     public Topic? Topic { get; private set; }
 
+    /// <summary>The page of results shown, from 1.</summary>
+    public int Number { get; private set; } = 1;
+
+    public int LastNumber => (Answer.Count + SearchIndex.PageSize - 1) / SearchIndex.PageSize;
+
+    /// <summary>Where the words may be urgent: each country with its emergency number and one line to call. Else none.</summary>
+    public IReadOnlyList<(Country Country, Resource? Line)> Urgent { get; private set; } = [];
+
+    /// <summary>What to say above the contacts, one short line.</summary>
+    public string UrgentLine => Query.Urgent.Count == 0 ? "" : Query.Urgent[0].About switch
+    {
+        "crisis" => "You can talk to someone now, whatever brought you here.",
+        "medical" => "If this is happening now, get emergency help.",
+        _ => "If you are in danger, or something happened that you did not want, you can talk to someone now.",
+    };
+
     public async Task OnGetAsync()
     {
         // The first value of each, whatever else was sent: model binding would complain about what does not fit.
-        Query = SearchQuery.Parse(Request.Query["q"].FirstOrDefault());
+        Query = SearchQuery.Parse(Request.Query["q"].FirstOrDefault(), language, exact: Request.Query["exact"].FirstOrDefault() == "1");
         Topics = await store.Topics.OrderBy(topic => topic.Position).ToListAsync();
         Topic = Topics.FirstOrDefault(topic => topic.Slug == Request.Query["topic"].FirstOrDefault());
-        Answer = await SearchIndex.SearchAsync(store, Query, Topic?.Slug);
+        Number = int.TryParse(Request.Query["page"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, SearchIndex.MaxCounted / SearchIndex.PageSize) : 1;
+        Answer = await SearchIndex.SearchAsync(store, Query, Topic?.Slug, Number);
+        if (Query.Urgent.Count > 0)
+        {
+            var need = Query.Urgent[0].About == "abuse" ? "abuse" : "crisis";
+            var countries = await store.Countries.Include(country => country.Resources).OrderBy(country => country.Position).ToListAsync();
+            Urgent = [.. countries.Select(country => (country, country.Resources
+                .Where(resource => resource.Kind == "helpline" && resource.Phones.Count > 0 && resource.Needs.Contains(need))
+                .OrderBy(resource => resource.Needs.IndexOf(need)).ThenBy(resource => resource.Position).FirstOrDefault()))];
+        }
     }
+
+    /// <summary>The address of this search with something changed.</summary>
+    public string AddressWith(string? topic = null, int number = 1, bool exact = false) =>
+        $"/search?q={Uri.EscapeDataString(Query.Text)}{(topic is null ? "" : $"&topic={topic}")}{(number == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"&page={number}"))}{(exact ? "&exact=1" : "")}";
 
     public static string NameOf(string kind) => kind switch
     {
         "reason" => "Why it may happen",
         "guide" => "What helps",
         "term" => "Plain words",
+        "topic" => "Topic",
         "expert" => "Expert quoted here",
         "resource" => "Someone to talk to",
         _ => "About this site",
