@@ -45,6 +45,7 @@ builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 builder.Services.AddSingleton(options);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<PublicAddress>();
+builder.Services.AddSingleton<Scripts>();
 builder.Services.AddDbContext<ContentStore>(StoreSnapshot.Read(storeFile).Open);
 builder.Services.AddSingleton(services => FromStore(services, store => store.Sites.Single()));
 builder.Services.AddSingleton(services => FromStore(services, PageVersions.Of));

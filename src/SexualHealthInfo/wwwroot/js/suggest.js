@@ -1,7 +1,6 @@
 // Titles while typing, below the search box. The box works without it. After the ARIA pattern for a combobox with a list:
 // focus stays in the box, the arrow keys choose, Enter follows, Escape closes. What is typed is posted, never in an address.
-const box = document.querySelector('.search input[type=search]');
-if (box) {
+for (const box of document.querySelectorAll('.search input[type=search]')) {
   const list = document.createElement('ul');
   const status = document.createElement('p');
   list.id = 'suggestions';
