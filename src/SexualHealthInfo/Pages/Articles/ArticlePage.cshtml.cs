@@ -12,6 +12,11 @@ internal sealed class ArticlePageModel(ContentStore store) : PageModel
 
     public Feeling? Feeling => Array.Find(Feeling.All, feeling => feeling.Id == Article.Feeling);
 
+    /// <summary>The neighbours of a reason among those of the same feeling, in the order of lists.</summary>
+    public Article? Previous { get; private set; }
+
+    public Article? Next { get; private set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         var path = Request.Path.Value;
@@ -27,6 +32,14 @@ internal sealed class ArticlePageModel(ContentStore store) : PageModel
         }
 
         Article = article;
+        if (article.Feeling is { } feeling)
+        {
+            var alike = await store.Articles.Where(other => other.Feeling == feeling).OrderBy(other => other.Position).ThenBy(other => other.Title).ToListAsync();
+            var at = alike.IndexOf(article);
+            Previous = alike.ElementAtOrDefault(at - 1);
+            Next = alike.ElementAtOrDefault(at + 1);
+        }
+
         return Page();
     }
 }
