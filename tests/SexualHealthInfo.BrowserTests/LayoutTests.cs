@@ -38,14 +38,21 @@ public sealed class LayoutTests(SiteFixture site, BrowserFixture browser)
         }, new() { ViewportSize = new() { Width = 320, Height = 640 } });
 
     [Fact]
-    public Task OpenHome_OnAPhone_ShowsFeelingsAboveTheBar() =>
+    public Task OpenHome_OnAPhone_ShowsTheAnswerHelpAndEveryFeelingAboveTheBar() =>
         browser.VisitAsync(site, async visit =>
         {
             await visit.OpenAsync("/");
 
+            var answer = await visit.Page.Locator(".hero-answer h1, .hero-answer .lead").AllInnerTextsAsync();
             var bar = (await visit.Page.Locator(".bar").BoundingBoxAsync())!;
-            var feeling = (await visit.Page.Locator(".feelings a").First.BoundingBoxAsync())!;
-            Assert.True(feeling.Y + feeling.Height <= bar.Y, $"The first feeling ends at {feeling.Y + feeling.Height}, the bar begins at {bar.Y}");
+            var links = visit.Page.Locator(".hero a");
+            Assert.InRange(string.Join(' ', answer).Split(' ').Length, 10, 40);
+            Assert.Equal(11, await links.CountAsync());
+            foreach (var link in await links.AllAsync())
+            {
+                var box = (await link.BoundingBoxAsync())!;
+                Assert.True(box.Y >= 0 && box.Y + box.Height <= bar.Y, $"{await link.InnerTextAsync()} ends at {box.Y + box.Height}, the bar begins at {bar.Y}");
+            }
         });
 
     /// <summary>A4 at 96 dots an inch, less the margins of 1 cm that browsers print.</summary>

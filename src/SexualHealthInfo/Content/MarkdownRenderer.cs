@@ -44,8 +44,7 @@ internal sealed class MarkdownRenderer(Vocabulary vocabulary)
             var html = new ProseRenderer(writer, vocabulary);
             Pipeline.Setup(html);
             html.UseOurRenderers();
-            html.Render(document);
-            html.CloseSection();
+            html.RenderAnswersFirst(document);
             rendered.Html = writer.ToString();
             rendered.PlainText = PlainText.Of(document, vocabulary);
             rendered.Reading = ReadingLevel.Of(document.Descendants<LeafBlock>().Where(leaf => leaf is not HeadingBlock).Select(leaf => PlainText.Of(leaf, vocabulary)));

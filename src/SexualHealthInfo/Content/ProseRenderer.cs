@@ -25,14 +25,37 @@ internal sealed class ProseRenderer(TextWriter writer, Vocabulary vocabulary) : 
         ObjectRenderers.Add(new References());
     }
 
-    public void OpenSection(string id)
+    /// <summary>Renders the document; what stands above "In short" comes after it, since the first screen belongs to the answers.</summary>
+    public void RenderAnswersFirst(MarkdownDocument document)
+    {
+        var above = document.TakeWhile(block => block is not HeadingBlock).ToList();
+        var rest = document.Skip(above.Count).ToList();
+        if (above.Count > 0 && rest is [HeadingBlock heading, ..] && heading.TryGetAttributes()?.Id == "in-short")
+        {
+            var answers = rest.Skip(1).TakeWhile(block => block is not HeadingBlock { Level: 2 }).Prepend(heading).ToList();
+            answers.ForEach(block => Write(block));
+            CloseSection();
+            this.EnsureLine().WriteLine("<div class=\"covers\">");
+            above.ForEach(block => Write(block));
+            this.EnsureLine().WriteLine("</div>");
+            rest.Skip(answers.Count).ToList().ForEach(block => Write(block));
+        }
+        else
+        {
+            Render(document);
+        }
+
+        CloseSection();
+    }
+
+    private void OpenSection(string id)
     {
         CloseSection();
         this.EnsureLine().Write("<section class=\"block block-").WriteEscape(id).WriteLine("\">");
         sectionOpen = true;
     }
 
-    public void CloseSection()
+    private void CloseSection()
     {
         if (sectionOpen)
         {

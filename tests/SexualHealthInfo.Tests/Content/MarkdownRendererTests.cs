@@ -38,27 +38,49 @@ public sealed class MarkdownRendererTests
     }
 
     [Fact]
+    public void Render_TextAboveInShort_ComesAfterTheAnswers()
+    {
+        var rendered = Render("It names hard things.\n\n## In short\n\nYou are not broken.\n\n## More\n\nThen this.");
+
+        AssertHtml(
+            """
+            <section class="block block-in-short">
+            <h2 id="in-short">In short</h2>
+            <p>You are not broken.</p>
+            </section>
+            <div class="covers">
+            <p>It names hard things.</p>
+            </div>
+            <section class="block block-more">
+            <h2 id="more">More</h2>
+            <p>Then this.</p>
+            </section>
+            """,
+            rendered);
+    }
+
+    [Fact]
     public void Render_Headings_OpensASectionForEachOfSecondLevel()
     {
-        var rendered = Render("Before.\n\n## In short\n\nOne.\n\n### Am I OK?\n\nTwo.\n\n## In short\n\nThree.");
+        var rendered = Render("Before.\n\n## Now\n\nOne.\n\n### Am I OK?\n\nTwo.\n\n## Now\n\nThree.");
 
         AssertHtml(
             """
             <p>Before.</p>
-            <section class="block block-in-short">
-            <h2 id="in-short">In short</h2>
+            <section class="block block-now">
+            <h2 id="now">Now</h2>
             <p>One.</p>
             <h3 id="am-i-ok">Am I OK?</h3>
             <p>Two.</p>
             </section>
-            <section class="block block-in-short-1">
-            <h2 id="in-short-1">In short</h2>
+            <section class="block block-now-1">
+            <h2 id="now-1">Now</h2>
             <p>Three.</p>
             </section>
             """,
             rendered);
-        Assert.Equal([new Heading(2, "in-short", "In short"), new Heading(3, "am-i-ok", "Am I OK?"), new Heading(2, "in-short-1", "In short")], rendered.Headings);
-        Assert.Equal([new Located("In short", 3, 1), new Located("In short", 11, 1)], rendered.Blocks);
+        Assert.Equal([new Heading(2, "now", "Now"), new Heading(3, "am-i-ok", "Am I OK?"), new Heading(2, "now-1", "Now")], rendered.Headings);
+        Assert.Equal([new Located("Now", 3, 1), new Located("Now", 11, 1)], rendered.Blocks);
     }
 
     [Fact]

@@ -93,6 +93,19 @@ public sealed class CrawlTests(CrawlTests.Crawl crawl) : IClassFixture<CrawlTest
     }
 
     [Fact]
+    public void EveryReason_LeadsToItsNeighboursOfTheSameFeeling()
+    {
+        var groups = crawl.Pages["/reasons"].QuerySelectorAll(".group").Select(group => group.QuerySelectorAll(".card-title a").Select(link => link.GetAttribute("href")!).ToList()).ToList();
+
+        Assert.All(groups, group => Assert.All(group.Zip(group.Skip(1)), pair =>
+        {
+            Assert.Equal(pair.Second, crawl.Pages[pair.First].QuerySelector("a[rel=next]")!.GetAttribute("href"));
+            Assert.Equal(pair.First, crawl.Pages[pair.Second].QuerySelector("a[rel=prev]")!.GetAttribute("href"));
+        }));
+        Assert.All(groups.Where(group => group.Count > 0), group => Assert.Null(crawl.Pages[group[0]].QuerySelector("a[rel=prev]")));
+    }
+
+    [Fact]
     public void EveryOpinion_StandsWithTheInterestsOfWhoHoldsIt()
     {
         var opinions = crawl.Pages.SelectMany(page => page.Value.QuerySelectorAll(".says")).ToList();

@@ -35,7 +35,7 @@ internal sealed class ArticlePageModel(ContentStore store) : PageModel
         if (article.Feeling is { } feeling)
         {
             var alike = await store.Articles.Where(other => other.Feeling == feeling).OrderBy(other => other.Position).ThenBy(other => other.Title).ToListAsync();
-            var at = alike.IndexOf(article);
+            var at = alike.FindIndex(other => other.Path == article.Path);
             Previous = alike.ElementAtOrDefault(at - 1);
             Next = alike.ElementAtOrDefault(at + 1);
         }
