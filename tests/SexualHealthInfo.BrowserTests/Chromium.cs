@@ -16,6 +16,9 @@ internal static class Chromium
     // Chromium refuses to run as root; it only ever sees our own pages.
     private static readonly string[] Switches = ["--disable-gpu", "--disable-quic"];
 
+    // Playwright switches the back/forward cache off. Readers have it: Back shows them the page as they left it, and runs no script anew.
+    private static readonly string[] NotSwitches = ["--disable-back-forward-cache"];
+
     public static async Task<IBrowser> LaunchAsync(IPlaywright playwright)
     {
         (string Name, Func<string?> Find)[] ways =
@@ -35,7 +38,7 @@ internal static class Chromium
 
             try
             {
-                return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Switches });
+                return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Switches, IgnoreDefaultArgs = NotSwitches });
             }
             catch (PlaywrightException exception)
             {

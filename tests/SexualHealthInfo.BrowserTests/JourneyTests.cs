@@ -19,7 +19,7 @@ public sealed class JourneyTests(SiteFixture site, BrowserFixture browser)
 
             await ReadAnArticleAsync(page);
             await SearchInOwnWordsAsync(page);
-            await FindATherapistAsync(page);
+            await FindATherapistAsync(visit);
 
             // Nothing but the one link that was followed led away, and it told nobody where the reader came from.
             Assert.Equal(["www.psychologytoday.com"], visit.Outside.Select(request => new Uri(request.Url).Host));
@@ -54,13 +54,14 @@ public sealed class JourneyTests(SiteFixture site, BrowserFixture browser)
     }
 
     /// <summary>Help in Great Britain → a directory on another site → back.</summary>
-    private static async Task FindATherapistAsync(IPage page)
+    private static async Task FindATherapistAsync(Visit visit)
     {
+        var page = visit.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Talk", Exact = true }).ClickAsync();
         await page.Locator("a[href='/talk-to-a-professional/gb']").ClickAsync();
         await page.Locator(".resource a[href*='psychologytoday.com']").First.ClickAsync();
         await Expect(page).ToHaveTitleAsync("Another site");
-        await page.GoBackAsync();
+        await visit.BackAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/talk-to-a-professional/gb"));
     }
 }

@@ -42,6 +42,12 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Opens a page of the site.</summary>
     public Task OpenAsync(string path) => Page.GotoAsync(path);
 
+    /// <summary>Presses Back. A page that comes out of the back/forward cache is never loaded, so there is no load to wait for.</summary>
+    public Task BackAsync() => Page.GoBackAsync(new() { WaitUntil = WaitUntilState.Commit });
+
+    /// <summary>Presses Forward.</summary>
+    public Task ForwardAsync() => Page.GoForwardAsync(new() { WaitUntil = WaitUntilState.Commit });
+
     /// <summary>Opens whatever the page keeps folded away.</summary>
     public Task UnfoldAsync() => Page.EvaluateAsync("document.querySelectorAll('details').forEach(details => details.open = true)");
 
