@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
 using SexualHealthInfo;
@@ -52,6 +53,7 @@ builder.Services.AddSingleton(services => FromStore(services, PageVersions.Of));
 builder.Services.AddSingleton(services => FromStore(services, SearchIndex.ReadLanguage));
 builder.Services.AddSingleton<IEnumerable<Redirect>>(services => FromStore(services, store => store.Redirects.ToList()));
 builder.Services.AddRazorPages(razor => razor.Conventions.AddPageRoute("/Articles/ArticlePage", "/guides/{slug}"));
+builder.Services.Configure<RazorViewEngineOptions>(views => views.ViewLocationExpanders.Add(new ReadingModeViews()));
 builder.Services.Configure<WebEncoderOptions>(html => html.TextEncoderSettings = new(UnicodeRanges.All)); // "…" as itself, not as six letters.
 
 // Nothing here is ever encrypted for later, so no key may be written to the disk.
@@ -72,6 +74,7 @@ app.UseExceptionHandler(new ExceptionHandlerOptions
 });
 app.UseStatusCodePagesWithReExecute("/error/{0}");
 app.UseMiddleware<CanonicalAddresses>();
+app.UseMiddleware<ReadingModes>();
 app.UseRouting();
 app.UseMiddleware<PageCache>();
 

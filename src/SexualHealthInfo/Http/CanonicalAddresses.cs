@@ -38,7 +38,9 @@ internal sealed class CanonicalAddresses(RequestDelegate next, IEnumerable<Redir
         }
 
         var canonical = Canonical(path);
-        canonical = redirects.GetValueOrDefault(canonical, canonical);
+        canonical = TextOnly.PageAt(canonical) is { } page
+            ? TextOnly.AddressOf(redirects.GetValueOrDefault(page, page)) ?? canonical
+            : redirects.GetValueOrDefault(canonical, canonical);
         if (canonical == path)
         {
             return next(context);

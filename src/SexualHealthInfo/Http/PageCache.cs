@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
+using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -28,26 +30,34 @@ internal sealed class PageCache(RequestDelegate next, PageVersions versions, Tim
     public async Task InvokeAsync(HttpContext context)
     {
         var endpoint = context.GetEndpoint();
+        var mode = context.Features.Get<ReadingMode>();
+        if (mode is not null && endpoint?.Metadata.GetMetadata<PageActionDescriptor>() is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
         if (endpoint?.Metadata.GetMetadata<CachedPage>() is null)
         {
             await next(context);
             return;
         }
 
-        if (endpoint.Metadata.GetMetadata<NeverStoredAttribute>() is not null)
+        if (mode is { NeverStored: true } || endpoint.Metadata.GetMetadata<NeverStoredAttribute>() is not null)
         {
             context.Response.Headers.CacheControl = "no-store";
-            await RenderAsync(context);
+            await RenderAsync(context, mode);
             return;
         }
 
         var generation = At(versions.At(clock.GetUtcNow()));
         var path = context.Request.Path.Value!;
+        path = mode?.Map(path) ?? path; // As it was asked for.
         if (generation.Pages.TryGetValue(path, out var page))
         {
             context.Items[RequestLog.CacheHit] = true;
         }
-        else if (await RenderAsync(context, keep: true) is { } rendered)
+        else if (await RenderAsync(context, mode, keep: true) is { } rendered)
         {
             page = rendered;
             if (Interlocked.Add(ref generation.Bytes, page.Size) > MaxBytes)
@@ -80,7 +90,7 @@ internal sealed class PageCache(RequestDelegate next, PageVersions versions, Tim
     }
 
     /// <summary>Runs the page into memory. Anything but a 200 that may be kept is sent as it is, with its length, and the answer is null.</summary>
-    private async Task<CachedBody?> RenderAsync(HttpContext context, bool keep = false)
+    private async Task<CachedBody?> RenderAsync(HttpContext context, ReadingMode? mode, bool keep = false)
     {
         var target = context.Response.Body;
         using var buffer = new MemoryStream();
@@ -92,6 +102,13 @@ internal sealed class PageCache(RequestDelegate next, PageVersions versions, Tim
         finally
         {
             context.Response.Body = target;
+        }
+
+        if (mode is not null && buffer.Length > 0)
+        {
+            var html = mode.MapLinks(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+            buffer.SetLength(0);
+            buffer.Write(Encoding.UTF8.GetBytes(html));
         }
 
         if (keep && context.Response.StatusCode == StatusCodes.Status200OK)

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Razor;
+
+namespace SexualHealthInfo.Http;
+
+/// <summary>
+/// Sees at its address that a page is asked for in a reading mode, and sends the request on as one for the page itself. It stands before
+/// routing; an error is then shown in the same mode.
+/// </summary>
+internal sealed class ReadingModes(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (TextOnly.PageAt(context.Request.Path.Value!) is { } page)
+        {
+            context.Features.Set(TextOnly.Mode);
+            context.Request.Path = page;
+        }
+
+        return next(context);
+    }
+}
+
+/// <summary>In a reading mode, a layout or partial is looked for in the folder of the mode first.</summary>
+internal sealed class ReadingModeViews : IViewLocationExpander
+{
+    private const string Key = "mode";
+
+    public void PopulateValues(ViewLocationExpanderContext context) =>
+        context.Values[Key] = context.ActionContext.HttpContext.Features.Get<ReadingMode>()?.Name;
+
+    public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations) =>
+        context.Values[Key] is { } mode ? viewLocations.Prepend($"/Pages/{mode}/{{0}}.cshtml") : viewLocations;
+}
