@@ -42,21 +42,29 @@ if (exitCode != 0)
 
 // Services.
 builder.WebHost.UseStaticWebAssets(); // Run from a build, the compressed styles lie outside wwwroot and would be sent empty.
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    kestrel.Limits.MaxRequestBodySize = SmallForm.MaxBytes;
+});
 builder.Services.AddSingleton(options);
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<PublicAddress>();
 builder.Services.AddSingleton<Scripts>();
+builder.Services.AddSingleton<Seal>();
 builder.Services.AddDbContext<ContentStore>(StoreSnapshot.Read(storeFile).Open);
 builder.Services.AddSingleton(services => FromStore(services, store => store.Sites.Single()));
 builder.Services.AddSingleton(services => FromStore(services, PageVersions.Of));
 builder.Services.AddSingleton(services => FromStore(services, SearchIndex.ReadLanguage));
 builder.Services.AddSingleton<IEnumerable<Redirect>>(services => FromStore(services, store => store.Redirects.ToList()));
-builder.Services.AddRazorPages(razor => razor.Conventions.AddPageRoute("/Articles/ArticlePage", "/guides/{slug}"));
+builder.Services.AddRazorPages(razor => razor.Conventions
+    .AddPageRoute("/Articles/ArticlePage", "/guides/{slug}")
+    .AddPageRoute("/Lookup/Search", SealedSearch.Results + "{token}"));
 builder.Services.Configure<RazorViewEngineOptions>(views => views.ViewLocationExpanders.Add(new ReadingModeViews()));
 builder.Services.Configure<WebEncoderOptions>(html => html.TextEncoderSettings = new(UnicodeRanges.All)); // "…" as itself, not as six letters.
 
-// Nothing here is ever encrypted for later, so no key may be written to the disk.
+// What is sealed (Http/Seal.cs) lasts an hour and need not outlive the process, so no key may be written to the disk. A folder of keys
+// that several processes share goes here.
 builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
 foreach (var keyWriter in builder.Services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToList())
 {
@@ -82,6 +90,7 @@ app.UseMiddleware<PageCache>();
 app.MapStaticAssets();
 app.MapRazorPages().WithStaticAssets().WithMetadata(new CachedPage());
 app.MapFeeds();
+app.MapSearchForm();
 app.MapSuggestions();
 app.MapImages();
 app.MapHealth();

@@ -6,19 +6,24 @@ namespace SexualHealthInfo.Http;
 
 /// <summary>
 /// One address for every page: lower case, no trailing slash, no .html; older addresses lead to the new ones. All by 301,
-/// with the query kept. Only GET and HEAD are answered, and the one POST that keeps words out of
-/// addresses; nothing on this site changes anything.
+/// with the query kept. Only GET and HEAD are answered, and the few POSTs that keep words out of addresses; nothing on this site
+/// changes anything.
 /// </summary>
 internal sealed class CanonicalAddresses(RequestDelegate next, IEnumerable<Redirect> redirects)
 {
-    // Reserved for addresses whose letters carry meaning.
-    private static readonly string[] CaseMatters = ["/p/", "/search/r/"];
+    /// <summary>What takes a POST. Such a form changes nothing here; it is posted so that what it holds stands in no address.</summary>
+    private static readonly string[] Posted = [SearchForm.Path, Suggestions.Path];
+
+    // Addresses whose letters carry meaning.
+    private static readonly string[] CaseMatters = ["/p/", SealedSearch.Results, TextOnly.AddressOf(SealedSearch.Results)!];
 
     private readonly FrozenDictionary<string, string> redirects = redirects.ToFrozenDictionary(redirect => redirect.From, redirect => redirect.To);
 
+    public static bool TakesPost(string path) => Array.Exists(Posted, posted => posted == path);
+
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.Method == "POST" && context.Request.Path == Suggestions.Path)
+        if (context.Request.Method == "POST" && TakesPost(TextOnly.PageAt(context.Request.Path.Value!) ?? context.Request.Path.Value!))
         {
             return next(context);
         }

@@ -31,6 +31,13 @@ internal sealed class PageCache(RequestDelegate next, PageVersions versions, Tim
     {
         var endpoint = context.GetEndpoint();
         var mode = context.Features.Get<ReadingMode>();
+        if (mode is not null && context.Request.Method == "POST")
+        {
+            await next(context);
+            context.Response.Headers.Location = context.Response.Headers.Location.ToString() is ['/', ..] location ? mode.Map(location) : default(StringValues);
+            return;
+        }
+
         if (mode is not null && endpoint?.Metadata.GetMetadata<PageActionDescriptor>() is null)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;

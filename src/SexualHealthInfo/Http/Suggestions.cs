@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Data.Sqlite;
 using SexualHealthInfo.Store;
 
 namespace SexualHealthInfo.Http;
@@ -24,7 +25,14 @@ internal static class Suggestions
         var bytes = new byte[MaxBytes];
         var length = await context.Request.Body.ReadAtLeastAsync(bytes, MaxBytes, throwOnEndOfStream: false, context.RequestAborted);
         var typed = System.Text.Encoding.UTF8.GetString(bytes, 0, length);
-        var suggestions = typed.Trim().Length < 3 ? [] : await SearchIndex.SuggestAsync(store, typed, Most);
-        return Results.Json(suggestions.Select(suggestion => new { title = suggestion.Title, path = suggestion.Path }));
+        try
+        {
+            var suggestions = typed.Trim().Length < 3 ? [] : await SearchIndex.SuggestAsync(store, typed, Most);
+            return Results.Json(suggestions.Select(suggestion => new { title = suggestion.Title, path = suggestion.Path }));
+        }
+        catch (SqliteException)
+        {
+            return Results.Json(Array.Empty<object>()); // The text of such a fault can repeat the reader's words. The search itself will say that it fails.
+        }
     }
 }

@@ -49,10 +49,7 @@ internal sealed class SearchQuery
     /// <summary>Reads what was typed. <paramref name="exact"/>: spelt as it is, for a reader who meant it.</summary>
     public static SearchQuery Parse(string? input, SearchLanguage language, bool exact = false)
     {
-        // Lone surrogates cannot be sent to SQLite; what is no text becomes a space.
-        var text = string.Concat((input ?? "").EnumerateRunes().Take(MaxLength)
-            .Select(rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar ? " " : rune.ToString())).Trim();
-
+        var text = TextOf(input);
         var typed = SearchText.WordsOf(text).Take(MaxWords).ToArray();
         var words = exact ? typed : [.. typed.SelectMany(word => language.Spelling.Correct(word)?.Split(' ') ?? [word])];
         var corrected = words.SequenceEqual(typed) ? null : string.Join(' ', words);
@@ -60,6 +57,10 @@ internal sealed class SearchQuery
         var items = language.Items(words).ToList();
         return new SearchQuery(text, corrected, SearchLanguage.KeyOf(items), items, language.LeadsOf(words), language.UrgentIn(words));
     }
+
+    /// <summary>What was typed, shortened, as one line. Lone surrogates cannot be sent to SQLite; what is no text becomes a space.</summary>
+    public static string TextOf(string? input) => string.Concat((input ?? "").EnumerateRunes().Take(MaxLength)
+        .Select(rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar ? " " : rune.ToString())).Trim();
 
     private static string Match(SearchItem item) => Quoted(item.Text);
 

@@ -104,9 +104,102 @@ public sealed class SearchPageTests(SiteFactory site) : IClassFixture<SiteFactor
         Assert.DoesNotContain(site.Log.Lines, line => line.Contains("grie", StringComparison.OrdinalIgnoreCase) && !line.Contains("/reasons", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Post_Words_LeadsToAnAddressThatHoldsNone()
+    {
+        using var browser = site.Browser();
+
+        using var answer = await PostAsync(browser, "anxeity pain");
+        var address = answer.Headers.Location!.OriginalString;
+        var page = await browser.GetStringAsync(address);
+        var again = await browser.GetStringAsync(address);
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+        Assert.Matches("^/search/r/[A-Za-z0-9_-]+$", address);
+        Assert.Contains("anxeity pain", page, StringComparison.Ordinal);
+        Assert.Equal("Search", new HtmlParser().ParseDocument(page).QuerySelector("h1")!.TextContent);
+        Assert.DoesNotContain("anx", new HtmlParser().ParseDocument(page).Title!, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("class=\"result\"", again, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pain")]
+    [InlineData("anxeity")]
+    [InlineData("he wouldnt stop")]
+    public async Task Search_WhereverItLeads_HasNoWordInAnAddressAndNoFormThatMakesOne(string typed)
+    {
+        using var browser = site.Browser();
+        var typedAddress = new HtmlParser().ParseDocument(await browser.GetStringAsync($"/search?q={Uri.EscapeDataString(typed)}"));
+
+        foreach (var page in new[] { await SearchAsync(typed), typedAddress })
+        {
+            Assert.DoesNotContain(page.QuerySelectorAll("[href], [src], [action]"), element => element.OuterHtml.Split('>')[0].Contains("q=", StringComparison.Ordinal));
+            Assert.All(page.Forms, form => Assert.Equal("post", form.Method));
+            Assert.All(page.QuerySelectorAll("a[rel=next], .topics a, .search-corrected a"), link => Assert.StartsWith("/search/r/", link.GetAttribute("href"), StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Search_InOneTopic_StaysInItOnTheNextPage()
+    {
+        var page = await SearchAsync("sex");
+        using var browser = site.Browser();
+        var topic = new HtmlParser().ParseDocument(await browser.GetStringAsync(page.QuerySelector(".topics a:nth-of-type(2)")!.GetAttribute("href")));
+
+        Assert.Equal("true", topic.QuerySelector(".topics a:nth-of-type(2)")!.GetAttribute("aria-current"));
+        Assert.All(topic.QuerySelectorAll("a[rel=next]"), next => Assert.StartsWith("/search/r/", next.GetAttribute("href"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Open_ASearchThatHasEnded_AsksToTypeItAgain()
+    {
+        await using var ours = new SiteFactory();
+        using var browser = ours.Browser();
+        using var posted = await PostAsync(browser, "pain");
+
+        ours.Clock.Now += TimeSpan.FromHours(1);
+        using var answer = await browser.GetAsync(posted.Headers.Location);
+        var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("That search has ended. Please type it again.", page.QuerySelector(".search-ended")!.TextContent);
+        Assert.Equal("", page.QuerySelector("#q")!.GetAttribute("value") ?? "");
+        Assert.Null(page.QuerySelector(".result"));
+    }
+
+    [Fact]
+    public async Task Post_InTextOnly_StaysInTextOnly()
+    {
+        using var browser = site.Browser();
+        using var answer = await browser.PostAsync("/t/search", new FormUrlEncodedContent([new("q", "pain")]));
+        var page = new HtmlParser().ParseDocument(await browser.GetStringAsync(answer.Headers.Location));
+
+        Assert.StartsWith("/t/search/r/", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.StartsWith("/t/", page.QuerySelector("main ol a")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal("/t/search", page.Forms[0].GetAttribute("action"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("q=")]
+    [InlineData("q=%20%00")]
+    [InlineData("other=pain")]
+    public async Task Post_NoWords_LeadsToTheSearchPage(string body)
+    {
+        using var browser = site.Browser();
+
+        using var answer = await browser.PostAsync("/search", new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/x-www-form-urlencoded")));
+
+        Assert.Equal("/search", answer.Headers.Location!.OriginalString);
+    }
+
+    private static Task<HttpResponseMessage> PostAsync(HttpClient browser, string typed) => browser.PostAsync("/search", new FormUrlEncodedContent([new("q", typed)]));
+
     private async Task<IDocument> SearchAsync(string typed)
     {
         using var browser = site.Browser();
-        return new HtmlParser().ParseDocument(await browser.GetStringAsync($"/search?q={Uri.EscapeDataString(typed)}"));
+        using var answer = await PostAsync(browser, typed);
+        return new HtmlParser().ParseDocument(await browser.GetStringAsync(answer.Headers.Location));
     }
 }

@@ -61,6 +61,14 @@ public sealed class CrawlTests(CrawlTests.Crawl crawl) : IClassFixture<CrawlTest
         });
 
     [Fact]
+    public void EveryForm_IsPosted() =>
+        Assert.All(crawl.Pages, page => Assert.All(page.Value.Forms, form => Assert.True(form.Method == "post" && !form.Action.Contains('?', StringComparison.Ordinal), $"{page.Key}: {form.Action}")));
+
+    [Fact]
+    public void NoLink_HoldsWordsOfASearch() =>
+        Assert.DoesNotContain(crawl.LinkedFromPages, address => address.Contains("q=", StringComparison.Ordinal));
+
+    [Fact]
     public void EveryPage_HoldsNoScriptHandlerOrInlineStyle() =>
         Assert.All(crawl.Pages, page =>
         {

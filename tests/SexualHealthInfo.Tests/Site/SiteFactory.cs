@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SexualHealthInfo.Store;
 
 namespace SexualHealthInfo.Tests.Site;
 
@@ -21,6 +24,9 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
     internal Dictionary<string, string> Settings { get; } = [];
 
     public string StoreFile => store;
+
+    /// <summary>Whether every search fails in the database; to be set before the first request.</summary>
+    internal bool SearchIsBroken { get; init; }
 
     /// <summary>A client that follows no redirects, since where they lead is what is tested.</summary>
     public HttpClient Browser() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
@@ -47,13 +53,38 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
         }
 
         builder.ConfigureLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Trace));
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            if (SearchIsBroken)
+            {
+                services.AddSingleton(_ => WithoutSearch());
+            }
+        });
+    }
+
+    private DbContextOptions<ContentStore> WithoutSearch()
+    {
+        var copy = $"{store}.broken";
+        File.Copy(store, copy, overwrite: true);
+        using (var connection = new SqliteConnection($"Data Source={copy};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "DROP TABLE search_exact; DROP TABLE search_title;";
+            command.ExecuteNonQuery();
+        }
+
+        var options = new DbContextOptionsBuilder<ContentStore>();
+        StoreSnapshot.Read(copy).Open(options);
+        File.Delete(copy);
+        return options.Options;
     }
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        SqliteConnection.ClearAllPools();
         File.Delete(store);
     }
 }

@@ -1,15 +1,22 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SexualHealthInfo.Http;
 using SexualHealthInfo.Store;
 
 namespace SexualHealthInfo.Pages.Lookup;
 
-/// <summary>Search in the reader's own words. Nothing that is typed can be an error, and none of it is kept.</summary>
+/// <summary>
+/// Search in the reader's own words. Nothing that is typed can be an error, and none of it is kept. The form and every link of ours use
+/// sealed addresses, <c>/search/r/{token}</c>; <c>/search?q=</c> answers those who type it.
+/// </summary>
 [NeverStored]
-internal sealed class SearchModel(ContentStore store, SearchLanguage language) : PageModel
+internal sealed partial class SearchModel(ContentStore store, SearchLanguage language, Seal seal, ILogger<SearchModel> log) : PageModel
 {
+    /// <summary>Why there is no answer, where that is not for want of words.</summary>
+    public string? Trouble { get; private set; }
+
     public SearchQuery Query { get; private set; } = null!;
     public SearchAnswer Answer { get; private set; } = SearchAnswer.None;
     public IReadOnlyList<Topic> Topics { get; private set; } = [];
@@ -19,6 +26,9 @@ internal sealed class SearchModel(ContentStore store, SearchLanguage language) :
 
     /// <summary>The page of results shown, from 1.</summary>
     public int Number { get; private set; } = 1;
+
+    /// <summary>Whether words stand as they were typed, mended or not.</summary>
+    public bool Exact { get; private set; }
 
     public int LastNumber => (Answer.Count + SearchIndex.PageSize - 1) / SearchIndex.PageSize;
 
@@ -35,12 +45,25 @@ internal sealed class SearchModel(ContentStore store, SearchLanguage language) :
 
     public async Task OnGetAsync()
     {
-        // The first value of each, whatever else was sent: model binding would complain about what does not fit.
-        Query = SearchQuery.Parse(Request.Query["q"].FirstOrDefault(), language, exact: Request.Query["exact"].FirstOrDefault() == "1");
+        var asked = RouteData.Values["token"] is string token ? SealedSearch.Open(seal, token) : Typed();
+        Trouble = asked is null ? "That search has ended. Please type it again." : null;
+        asked ??= new("");
+        Query = SearchQuery.Parse(asked.Text, language, asked.Exact);
         Topics = await store.Topics.OrderBy(topic => topic.Position).ToListAsync();
-        Topic = Topics.FirstOrDefault(topic => topic.Slug == Request.Query["topic"].FirstOrDefault());
-        Number = int.TryParse(Request.Query["page"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, SearchIndex.MaxCounted / SearchIndex.PageSize) : 1;
-        Answer = await SearchIndex.SearchAsync(store, Query, Topic?.Slug, Number);
+        Topic = Topics.FirstOrDefault(topic => topic.Slug == asked.Topic);
+        Number = Math.Clamp(asked.Number, 1, SearchIndex.MaxCounted / SearchIndex.PageSize);
+        Exact = asked.Exact;
+        try
+        {
+            Answer = await SearchIndex.SearchAsync(store, Query, Topic?.Slug, Number);
+        }
+        catch (SqliteException fault)
+        {
+            // The text of such a fault can repeat the reader's words, so only its number is written down.
+            Failed(fault.SqliteExtendedErrorCode);
+            Trouble = "The search does not work just now. You can still find every page by its topic.";
+        }
+
         if (Query.Urgent.Count > 0)
         {
             var need = Query.Urgent[0].About == "abuse" ? "abuse" : "crisis";
@@ -52,8 +75,17 @@ internal sealed class SearchModel(ContentStore store, SearchLanguage language) :
     }
 
     /// <summary>The address of this search with something changed.</summary>
-    public string AddressWith(string? topic = null, int number = 1, bool exact = false) =>
-        $"/search?q={Uri.EscapeDataString(Query.Text)}{(topic is null ? "" : $"&topic={topic}")}{(number == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"&page={number}"))}{(exact ? "&exact=1" : "")}";
+    public string AddressWith(string? topic = null, int number = 1, bool exact = false) => new SealedSearch(Query.Text, topic, number, exact).Address(seal);
+
+    // The first value of each, whatever else was sent: model binding would complain about what does not fit.
+    private SealedSearch Typed() => new(
+        Request.Query["q"].FirstOrDefault() ?? "",
+        Request.Query["topic"].FirstOrDefault(),
+        int.TryParse(Request.Query["page"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1,
+        Request.Query["exact"].FirstOrDefault() == "1");
+
+    [LoggerMessage(LogLevel.Error, "A search failed with SQLite error {Code}")]
+    private partial void Failed(int code);
 
     public static string NameOf(string kind) => kind switch
     {
