@@ -7,7 +7,7 @@ internal static class Addresses
     public static readonly string[] RequiredPages =
     [
         "home", "reasons", "guides", "topics", "experts", "numbers", "sources", "glossary", "talk-to-a-professional",
-        "now", "about", "quality", "privacy", "editorial-policy", "accessibility",
+        "now", "cards", "about", "quality", "privacy", "editorial-policy", "accessibility",
     ];
 
     /// <summary>What to do this minute, one tap from every page.</summary>

@@ -74,6 +74,14 @@ internal static class Entities
         Confirmed = f.Flag("confirmed"),
     };
 
+    public static Card Card(FieldSet f, int position) => new()
+    {
+        Slug = f.Text("slug"),
+        Words = f.Text("words"),
+        Before = f.TextOrNull("before"),
+        Position = position,
+    };
+
     public static SearchWording Search(FieldSet f, IEnumerable<Lead> leads) => new()
     {
         Ignored = Texts(f, "ignored"),

@@ -198,6 +198,11 @@ internal static class FrontMatter
         new("to", FieldType.SitePath, "The address of the page."),
         new("phrases", FieldType.TextList, "What people type who look for it."));
 
+    public static readonly Shape Card = new("cards.yml",
+        new("slug", FieldType.Id, "The last part of the address, /cards/<slug>."),
+        new("words", FieldType.Text, "What the card says; it fills a phone.") { Max = 40 },
+        new("before", FieldType.Text, "What to know before showing it. It stands in the list, never on the card.") { Required = false, Max = 240 });
+
     public static readonly Shape Redirect = new("redirects.yml",
         new("from", FieldType.SitePath, "The old address."),
         new("to", FieldType.SitePath, "The address it leads to."));
@@ -213,7 +218,7 @@ internal static class FrontMatter
     /// <summary>Every kind of file, for the documentation and its test.</summary>
     public static IReadOnlyList<Shape> All { get; } =
     [
-        .. new[] { Reason, Guide, SitePage, Expert, Topic, Source, Figure, GlossaryTerm, Country, Resource, Wording, Search, Lead, Redirect, Site }
+        .. new[] { Reason, Guide, SitePage, Expert, Topic, Source, Figure, GlossaryTerm, Country, Resource, Wording, Search, Lead, Card, Redirect, Site }
             .SelectMany(shape => shape.Fields.Select(field => field.Entry).OfType<Shape>().Prepend(shape)),
     ];
 

@@ -35,6 +35,11 @@ internal static class LinkRules
             addresses[topic.Item.Path] = [];
         }
 
+        foreach (var card in content.Cards)
+        {
+            addresses[card.Item.Path] = [];
+        }
+
         foreach (var country in content.Countries)
         {
             addresses[country.Item.Path] = [.. content.Resources.Where(resource => resource.Item.Countries.Contains(country.Item)).Select(resource => resource.Item.Id)];
@@ -91,6 +96,7 @@ internal static class LinkRules
     {
         "topics.yml" => path.StartsWith("/topics/", StringComparison.Ordinal),
         "countries.yml" or "resources.yml" => path.StartsWith("/talk-to-a-professional/", StringComparison.Ordinal),
+        "cards.yml" => path.StartsWith("/cards/", StringComparison.Ordinal),
         "glossary.yml" => path == "/glossary",
         "figures.yml" => path == "/numbers",
         "sources.yml" => path == "/sources",

@@ -92,6 +92,7 @@ internal static class StoreWriter
         store.AddRange(content.Articles.Select(article => article.Item));
         store.AddRange(content.SitePages.Select(page => page.Item));
         store.AddRange(content.Images);
+        store.AddRange(content.Cards.Select(card => card.Item));
         store.AddRange(content.Redirects.Select(redirect => redirect.Redirect));
         store.AddRange(content.Pages.SelectMany(page => new[] { page.Item.Publish, page.Item.Expires, page.Item.ReviewDue })
             .Concat(content.Experts.Select(expert => (DateOnly?)expert.Item.ReviewDue))

@@ -200,6 +200,12 @@ internal sealed class ContentFixture : IDisposable
                     unless: [die of shame]
 
                 """,
+            ["cards.yml"] =
+                """
+                - slug: please-stop
+                  words: Please stop
+
+                """,
             ["redirects.yml"] =
                 """
                 - from: /old
