@@ -56,6 +56,7 @@ builder.Services.AddDbContext<ContentStore>(StoreSnapshot.Read(storeFile).Open);
 builder.Services.AddSingleton(services => FromStore(services, store => store.Sites.Single()));
 builder.Services.AddSingleton(services => FromStore(services, PageVersions.Of));
 builder.Services.AddSingleton(services => FromStore(services, SearchIndex.ReadLanguage));
+builder.Services.AddSingleton(services => FromStore(services, ComeBackWords.Of));
 builder.Services.AddSingleton<IEnumerable<Redirect>>(services => FromStore(services, store => store.Redirects.ToList()));
 builder.Services.AddRazorPages(razor => razor.Conventions
     .AddPageRoute("/Articles/ArticlePage", "/guides/{slug}")

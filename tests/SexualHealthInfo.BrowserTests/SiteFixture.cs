@@ -13,7 +13,7 @@ public sealed class SiteFixture : WebApplicationFactory<Program>, IAsyncLifetime
 
     public Uri Address => ClientOptions.BaseAddress;
 
-    /// <summary>Every page of the site map, a search, a card, and a page that does not exist.</summary>
+    /// <summary>Every page of the site map, a search, what is made to be shown or shared, and a page that does not exist.</summary>
     public IReadOnlyList<string> Paths { get; private set; } = [];
 
     public async Task InitializeAsync()
@@ -24,7 +24,7 @@ public sealed class SiteFixture : WebApplicationFactory<Program>, IAsyncLifetime
         using var client = CreateClient();
         var siteMap = XDocument.Parse(await client.GetStringAsync(new Uri("/sitemap.xml", UriKind.Relative)));
         var pages = siteMap.Descendants().Where(element => element.Name.LocalName == "loc").Select(element => new Uri(element.Value).AbsolutePath);
-        Paths = [.. pages, "/search?q=cry", "/cards/please-stop", "/no-such-page"];
+        Paths = [.. pages, "/search?q=cry", "/cards/please-stop", "/s/blue-lamp", "/no-such-page"];
     }
 
     async Task IAsyncLifetime.DisposeAsync()

@@ -16,7 +16,7 @@ internal static class Addresses
     /// <summary>Addresses that are the program's own, with no content file behind them.</summary>
     public static readonly string[] OfProgram = ["/search", "/feed.xml", "/sitemap.xml", "/robots.txt"];
 
-    private static readonly string[] Reserved = ["/p", "/t", "/search", "/error", "/healthz", "/css", "/images"];
+    private static readonly string[] Reserved = ["/p", "/t", "/s", "/search", "/error", "/healthz", "/css", "/images"];
 
     /// <summary>Whether no page or redirect may be there, because the program answers itself or keeps the place for later.</summary>
     public static bool IsReserved(string path) => Array.Exists(Reserved, place => path == place || path.StartsWith($"{place}/", StringComparison.Ordinal));

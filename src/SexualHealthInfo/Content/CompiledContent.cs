@@ -27,6 +27,7 @@ internal sealed class CompiledContent
     public List<Compiled<Article>> Articles { get; } = [];
     public List<Compiled<SitePage>> SitePages { get; } = [];
     public List<Compiled<Card>> Cards { get; } = [];
+    public List<Compiled<ComeBack>> ComeBacks { get; } = [];
     public List<Image> Images { get; } = [];
     public List<Wording> Wordings { get; } = [];
 

@@ -84,6 +84,7 @@ internal sealed partial class ContentCompiler
         content.Resources.AddRange(List("resources.yml", FrontMatter.Resource, "id", ToResource));
         content.Wordings.AddRange(List("wording.yml", FrontMatter.Wording, "phrase", (f, _) => new Wording(f.Text("phrase"), f.Text("why"), f.TextOrNull("instead"))).Select(entry => entry.Item));
         content.Cards.AddRange(List("cards.yml", FrontMatter.Card, "slug", Entities.Card));
+        content.ComeBacks.AddRange(List("words.yml", FrontMatter.ComeBack, "words", Entities.ComeBack));
         foreach (var redirect in List("redirects.yml", FrontMatter.Redirect, "from", (f, _) => new Redirect { From = f.Text("from"), To = f.Text("to") }))
         {
             content.Redirects.Add((redirect.Item, redirect.Fields.File, redirect.Fields.At("from")));
@@ -317,6 +318,6 @@ internal sealed partial class ContentCompiler
     [GeneratedRegex("^images/(?<name>[a-z0-9]+(-[a-z0-9]+)*\\.(?<ending>svg|png|jpg|webp))\\z")]
     private static partial Regex ImagePath();
 
-    [GeneratedRegex("^((reasons|guides|pages|experts)/[a-z0-9]+(-[a-z0-9]+)*\\.md|(site|topics|sources|figures|glossary|countries|resources|redirects|wording|search|leads|cards)\\.yml)\\z")]
+    [GeneratedRegex("^((reasons|guides|pages|experts)/[a-z0-9]+(-[a-z0-9]+)*\\.md|(site|topics|sources|figures|glossary|countries|resources|redirects|wording|search|leads|cards|words)\\.yml)\\z")]
     private static partial Regex TextPath();
 }

@@ -44,6 +44,8 @@ internal sealed record ProblemCode(string Id, string Meaning)
 
     public static readonly ProblemCode BadPhrase = new("HC1115", "a phrase of search.yml or leads.yml that cannot be used");
 
+    public static readonly ProblemCode ComeBackWords = new("HC1116", "come-back words that cannot be used");
+
     // Prose.
     public static readonly ProblemCode RawHtml = new("HC2001", "HTML in the text");
     public static readonly ProblemCode LinkScheme = new("HC2002", "a link of a kind that is not allowed");
@@ -78,6 +80,7 @@ internal sealed record ProblemCode(string Id, string Meaning)
     public static readonly ProblemCode BadRedirect = new("HC3006", "a redirect that does not land");
     public static readonly ProblemCode MissingImage = new("HC3007", "a picture file that does not exist");
     public static readonly ProblemCode MissingFile = new("HC3008", "a file or page the site cannot do without");
+    public static readonly ProblemCode NoComeBackWords = new("HC3009", "a page without come-back words");
 
     /// <summary>Every code, for the documentation and its test.</summary>
     public static IReadOnlyList<ProblemCode> All { get; } =
@@ -88,6 +91,8 @@ internal sealed record ProblemCode(string Id, string Meaning)
 internal sealed class ProblemList
 {
     private readonly List<ContentProblem> problems = [];
+
+    public bool IsEmpty => problems.Count == 0;
 
     /// <summary>In reading order: by path, then line, then column.</summary>
     public IReadOnlyList<ContentProblem> Sorted =>

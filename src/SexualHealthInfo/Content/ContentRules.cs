@@ -56,6 +56,8 @@ internal static class ContentRules
         {
             FindOrphans(content, problems);
         }
+
+        ComeBackRules.Apply(content, problems);
     }
 
     private static void CheckPages(CompiledContent content, ProblemList problems)

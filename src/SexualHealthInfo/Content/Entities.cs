@@ -82,6 +82,8 @@ internal static class Entities
         Position = position,
     };
 
+    public static ComeBack ComeBack(FieldSet f, int position) => new() { Words = f.Text("words"), Path = f.Text("page"), Position = position };
+
     public static SearchWording Search(FieldSet f, IEnumerable<Lead> leads) => new()
     {
         Ignored = Texts(f, "ignored"),

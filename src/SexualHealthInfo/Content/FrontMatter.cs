@@ -203,6 +203,10 @@ internal static class FrontMatter
         new("words", FieldType.Text, "What the card says; it fills a phone.") { Max = 40 },
         new("before", FieldType.Text, "What to know before showing it. It stands in the list, never on the card.") { Required = false, Max = 240 });
 
+    public static readonly Shape ComeBack = new("words.yml",
+        new("words", FieldType.Text, "Two words that lead back to the page. Never changed or removed: somebody may know them.") { Max = 40 },
+        new("page", FieldType.SitePath, "The address of the page; it may be an old one that leads on."));
+
     public static readonly Shape Redirect = new("redirects.yml",
         new("from", FieldType.SitePath, "The old address."),
         new("to", FieldType.SitePath, "The address it leads to."));
@@ -218,7 +222,7 @@ internal static class FrontMatter
     /// <summary>Every kind of file, for the documentation and its test.</summary>
     public static IReadOnlyList<Shape> All { get; } =
     [
-        .. new[] { Reason, Guide, SitePage, Expert, Topic, Source, Figure, GlossaryTerm, Country, Resource, Wording, Search, Lead, Card, Redirect, Site }
+        .. new[] { Reason, Guide, SitePage, Expert, Topic, Source, Figure, GlossaryTerm, Country, Resource, Wording, Search, Lead, Card, ComeBack, Redirect, Site }
             .SelectMany(shape => shape.Fields.Select(field => field.Entry).OfType<Shape>().Prepend(shape)),
     ];
 

@@ -11,7 +11,7 @@ internal static class Nearest
     }
 
     /// <summary>How many letters to add, drop, change or swap with their neighbour (Damerau–Levenshtein, optimal string alignment).</summary>
-    private static int Distance(string a, string b)
+    public static int Distance(string a, string b)
     {
         if (a.Length > 60)
         {

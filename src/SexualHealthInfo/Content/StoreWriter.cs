@@ -93,6 +93,7 @@ internal static class StoreWriter
         store.AddRange(content.SitePages.Select(page => page.Item));
         store.AddRange(content.Images);
         store.AddRange(content.Cards.Select(card => card.Item));
+        store.AddRange(content.ComeBacks.Select(pair => new ComeBack { Words = pair.Item.Words, Path = ComeBackRules.LandingOf(pair.Item, content), Position = pair.Item.Position }));
         store.AddRange(content.Redirects.Select(redirect => redirect.Redirect));
         store.AddRange(content.Pages.SelectMany(page => new[] { page.Item.Publish, page.Item.Expires, page.Item.ReviewDue })
             .Concat(content.Experts.Select(expert => (DateOnly?)expert.Item.ReviewDue))

@@ -14,8 +14,8 @@ internal sealed class CanonicalAddresses(RequestDelegate next, IEnumerable<Redir
     /// <summary>What takes a POST. Such a form changes nothing here; it is posted so that what it holds stands in no address.</summary>
     private static readonly string[] Posted = [SearchForm.Path, Suggestions.Path];
 
-    // Addresses whose letters carry meaning.
-    private static readonly string[] CaseMatters = ["/p/", SealedSearch.Results, TextOnly.AddressOf(SealedSearch.Results)!];
+    // Addresses whose letters carry meaning, and those that answer in any letters and never redirect.
+    private static readonly string[] CaseMatters = ["/p/", "/s/", SealedSearch.Results, TextOnly.AddressOf(SealedSearch.Results)!];
 
     private readonly FrozenDictionary<string, string> redirects = redirects.ToFrozenDictionary(redirect => redirect.From, redirect => redirect.To);
 

@@ -25,6 +25,7 @@ internal sealed class ContentStore(DbContextOptions<ContentStore> options, TimeP
     public DbSet<GlossaryTerm> GlossaryTerms => Set<GlossaryTerm>();
     public DbSet<Image> Images => Set<Image>();
     public DbSet<Card> Cards => Set<Card>();
+    public DbSet<ComeBack> ComeBacks => Set<ComeBack>();
     public DbSet<Redirect> Redirects => Set<Redirect>();
     public DbSet<ClockChange> ClockChanges => Set<ClockChange>();
 
@@ -62,6 +63,7 @@ internal sealed class ContentStore(DbContextOptions<ContentStore> options, TimeP
         model.Entity<Resource>().OwnsMany(r => r.Opening, times => times.ToJson());
         model.Entity<Image>().HasKey(i => i.Name);
         model.Entity<Card>().HasKey(c => c.Slug);
+        model.Entity<ComeBack>().HasKey(c => c.Words);
         model.Entity<Redirect>().HasKey(r => r.From);
         model.Entity<ClockChange>().HasKey(c => c.On);
     }

@@ -140,7 +140,7 @@ public sealed class ContentCompilerTests : IDisposable
     [Fact]
     public async Task Compile_ClockChanges_AreTheDaysOnWhichAPageChangesByItself()
     {
-        content.With("guides/to-come.md",
+        content.Append("words.yml", "- {words: crimson backpack, page: /guides/to-come}\n").With("guides/to-come.md",
             """
             ---
             title: A guide to come

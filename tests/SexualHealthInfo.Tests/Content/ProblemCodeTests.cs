@@ -276,6 +276,10 @@ public sealed class ProblemCodeTests
         new("HC1115", "leads.yml:2:13", content => content.Replace("leads.yml", "[this minute]", "[...]")),
         new("HC1115", "leads.yml:2:13", content => content.Replace("leads.yml", "[this minute]", "[this|-- minute]")),
         new("HC1115", "search.yml:11:14", content => content.Replace("search.yml", "unless: [die of shame]", "unless: ['!']")),
+        new("HC1109", "words.yml:2:11", content => content.Replace("words.yml", "green ladder", "blue lamp")),
+        new("HC1116", "words.yml:1:11", content => content.Replace("words.yml", "blue lamp", "lamp blue")),
+        new("HC1116", "words.yml:1:11", content => content.Replace("words.yml", "blue lamp", "blue")),
+        new("HC1116", "words.yml:1:11", content => content.Replace("words.yml", "blue lamp", "red lamp")),
 
         // Prose.
         new("HC2001", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("<div>A block.</div>"))),
@@ -369,6 +373,7 @@ public sealed class ProblemCodeTests
         new("HC3001", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](../guides/nowhere.md)"))),
         new("HC3001", "pages/about.md:10:1", content => content.Append("pages/about.md", "\n[words](/guides/draft)\n").With("guides/draft.md", Guide("draft: true"))),
         new("HC3001", "pages/about.md:10:1", content => content.Append("pages/about.md", "\n[words](/guides/draft)\n").With("guides/draft.md", Guide("publish: 2027-06-01"))),
+        new("HC3001", "words.yml:1:28", content => content.Replace("words.yml", "/reasons/shame", "/reasons/shames").Append("words.yml", "- {words: crimson backpack, page: /reasons/shame}\n")),
         new("HC3001", "leads.yml:1:7", content => content.Replace("leads.yml", "/guides/right-now", "/guides/right-then")),
         new("HC3002", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](#nowhere)"))),
         new("HC3002", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](/reasons#too-much)"))),
@@ -444,6 +449,7 @@ public sealed class ProblemCodeTests
         new("HC3007", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("![A lamp](/images/lamp.svg)"))),
         new("HC3008", "site.yml:1:1", content => content.Without("site.yml")),
         new("HC3008", "pages/privacy.md:1:1", content => content.Without("pages/privacy.md")),
+        new("HC3009", $"words.yml:{ContentFixture.Files["words.yml"].Split('\n').Length - 1}:1", content => content.With("pages/extra.md", Page("Words."))),
     ];
 
     public static TheoryData<string> Codes => [.. ProblemCode.All.Select(code => code.Id)];

@@ -153,9 +153,9 @@ public sealed class CrawlTests(CrawlTests.Crawl crawl) : IClassFixture<CrawlTest
 
         public Dictionary<string, HttpResponseMessage> Answers { get; } = [];
         public Dictionary<string, IDocument> Pages { get; } = [];
-        /// <summary>Every page but those made to be seen by someone else: they say nothing of the site.</summary>
+        /// <summary>Every page but those made to be seen by someone else: they say nothing of the site, and one is like the other.</summary>
         public IReadOnlyList<KeyValuePair<string, IDocument>> Framed =>
-            [.. Pages.Where(page => !page.Key.StartsWith("/cards/", StringComparison.Ordinal))];
+            [.. Pages.Where(page => !page.Key.StartsWith("/cards/", StringComparison.Ordinal) && !page.Key.StartsWith("/s/", StringComparison.Ordinal))];
 
         public HashSet<string> LinkedFromPages { get; } = ["/"];
         public HashSet<(string From, string Path, string Id)> Fragments { get; } = [];

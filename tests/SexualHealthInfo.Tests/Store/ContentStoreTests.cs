@@ -21,7 +21,7 @@ public sealed class ContentStoreTests : IDisposable
     [InlineData("draft: true\npublish: 2026-01-01", "2026-11-22", false)]
     public async Task Queries_ByTheClock_SeeOnlyWhatReadersMay(string fields, string today, bool visible)
     {
-        content.With("guides/to-come.md",
+        content.Append("words.yml", "- {words: crimson backpack, page: /guides/to-come}\n").With("guides/to-come.md",
             $"""
             ---
             title: A guide to come

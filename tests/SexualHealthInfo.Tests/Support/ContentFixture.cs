@@ -329,6 +329,9 @@ internal sealed class ContentFixture : IDisposable
                 """;
         }
 
+        string[] others = ["reasons/shame", "guides/right-now", "experts/jo-doe", "topics/body", "talk-to-a-professional/gb"];
+        files["words.yml"] = string.Concat(others.Select(path => $"/{path}").Concat(Addresses.RequiredPages.Skip(1).Select(Addresses.OfPage))
+            .Select((path, index) => $"- {{words: {ComeBackRules.First[index]} {ComeBackRules.Second[index]}, page: {path}}}\n"));
         files["pages/editorial-policy.md"] += string.Concat(Certainty.All.Select(label => $"\n## {label}\n\nWhat it means.\n"));
         return files;
     }

@@ -1,0 +1,84 @@
+using SexualHealthInfo.Store;
+
+namespace SexualHealthInfo.Content;
+
+/// <summary>
+/// The rules of words.yml: every page has two words of the lists below, no two pages the same, and each pair leads somewhere. A page without
+/// words is told a free pair, once nothing else is wrong: what is printed once is kept for good.
+/// </summary>
+internal static class ComeBackRules
+{
+    /// <summary>Words that say nothing of any page: nothing wet, nothing of bodies, beds or moods. Any two differ by three letters or more, so that
+    /// a slip leads to no other page, and they are spelt one way in Britain and America.</summary>
+    public static readonly string[] First =
+    [
+        "blue", "green", "yellow", "purple", "silver", "golden", "white", "brown", "orange", "scarlet", "paper", "glass", "copper", "marble",
+        "cotton", "painted", "striped", "dotted", "polished", "sunny", "windy", "snowy", "frosty", "northern", "eastern", "morning", "evening",
+        "winter", "summer", "early", "modern", "ancient", "tall", "round", "square", "simple", "fifth", "double", "giant", "crimson",
+    ];
+
+    public static readonly string[] Second =
+    [
+        "lamp", "ladder", "basket", "pencil", "ticket", "kettle", "violin", "trumpet", "guitar", "castle", "tractor", "bicycle", "sailor",
+        "farmer", "rabbit", "hedgehog", "pigeon", "falcon", "robin", "penguin", "camel", "zebra", "pumpkin", "walnut", "almond", "biscuit",
+        "pancake", "turnip", "radish", "coffee", "compass", "anchor", "thimble", "ribbon", "helmet", "mitten", "suitcase", "calendar", "notebook",
+        "envelope", "library", "cottage", "village", "meadow", "island", "canyon", "planet", "pebble", "fossil", "cactus", "acorn", "daisy",
+        "puppet", "domino", "chimney", "cupboard", "teapot", "saucer", "napkin", "carriage", "banjo", "dolphin", "panda", "koala", "lizard",
+        "parrot", "apricot", "mustard", "pretzel", "sandwich", "telescope", "magnet", "shovel", "wagon", "scooter", "ferry", "globe", "atlas",
+        "postcard", "magazine", "curtain", "cushion", "bookshelf", "fountain", "orchard", "valley", "forest", "crystal", "emerald", "tortoise",
+        "kangaroo", "giraffe", "pelican", "squirrel", "buffalo", "teaspoon", "doorbell", "lighthouse", "windmill", "backpack",
+    ];
+
+    public static void Apply(CompiledContent content, ProblemList problems)
+    {
+        foreach (var (pair, fields, _) in content.ComeBacks)
+        {
+            if (pair.Words.Split(' ') is not [var first, var second] || !First.Contains(first) || !Second.Contains(second))
+            {
+                Add(fields, "words", ProblemCode.ComeBackWords, $"'{pair.Words}' is no pair we use, such as {First[0]} {Second[0]}. Take the line out, and the check gives you a free pair");
+            }
+        }
+
+        if (!problems.IsEmpty)
+        {
+            return; // A page may be missing, or look as if it were, because of something else.
+        }
+
+        var pages = PagesOf(content).ToHashSet();
+        foreach (var (pair, fields, _) in content.ComeBacks.Where(pair => !pages.Contains(LandingOf(pair.Item, content))))
+        {
+            Add(fields, "page", ProblemCode.BrokenLink, $"there is no page '{pair.Path}'{Nearest.Hint(pair.Path, pages)}. If it moved, put this address under 'aliases' of the new page, and leave the line as it is");
+        }
+
+        Propose(content, problems);
+
+        void Add(FieldSet fields, string at, ProblemCode code, string message) => problems.Add(fields.File, fields.At(at).Line, fields.At(at).Column, code, message);
+    }
+
+    /// <summary>The address the words lead to: that of their page, or where its old address leads now.</summary>
+    public static string LandingOf(ComeBack pair, CompiledContent content) =>
+        content.Redirects.Where(redirect => redirect.Redirect.From == pair.Path).Select(redirect => redirect.Redirect.To).FirstOrDefault(pair.Path);
+
+    /// <summary>Every page of the site map but the first, which needs no words.</summary>
+    private static IEnumerable<string> PagesOf(CompiledContent content) =>
+        content.Articles.Select(article => article.Item.Path)
+            .Concat(content.SitePages.Select(page => page.Item.Path)).Concat(content.Topics.Select(topic => topic.Item.Path))
+            .Concat(content.Experts.Select(expert => expert.Item.Path)).Concat(content.Countries.Select(country => country.Item.Path)).Where(path => path != "/");
+
+    private static void Propose(CompiledContent content, ProblemList problems)
+    {
+        var file = content.Folder.Files.Select(known => known.File).First(known => known.RelativePath == "words.yml");
+        var taken = content.ComeBacks.Select(pair => pair.Item.Words).ToList();
+        var have = content.ComeBacks.Select(pair => LandingOf(pair.Item, content)).Concat(content.Articles.Where(article => article.Item.Draft).Select(article => article.Item.Path)).ToHashSet();
+        var end = content.ComeBacks.Select(pair => pair.Fields.Start.Line).DefaultIfEmpty(1).Max();
+        foreach (var path in PagesOf(content).Where(path => !have.Contains(path)))
+        {
+            // What few pairs have comes first, so that one of the two words alone leads to few other pages.
+            var free = Second.OrderBy(Uses).SelectMany(second => First.OrderBy(Uses).Select(first => $"{first} {second}")).First(pair => !taken.Contains(pair));
+            taken.Add(free);
+            problems.Add(file, end, 1, ProblemCode.NoComeBackWords, $"'{path}' has no come-back words. Add this line to the end of the file: - {{words: {free}, page: {path}}}");
+        }
+
+        int Uses(string word) => taken.Count(pair => pair.Split(' ').Contains(word));
+    }
+}
