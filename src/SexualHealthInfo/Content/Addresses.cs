@@ -7,11 +7,14 @@ internal static class Addresses
     public static readonly string[] RequiredPages =
     [
         "home", "reasons", "guides", "topics", "experts", "numbers", "sources", "glossary", "talk-to-a-professional",
-        "now", "cards", "about", "quality", "privacy", "editorial-policy", "accessibility",
+        "now", "find-your-way", "cards", "about", "quality", "privacy", "editorial-policy", "accessibility",
     ];
 
     /// <summary>What to do this minute, one tap from every page.</summary>
     public const string Now = "/now";
+
+    /// <summary>A few questions that lead to pages.</summary>
+    public const string FindYourWay = "/find-your-way";
 
     /// <summary>Addresses that are the program's own, with no content file behind them.</summary>
     public static readonly string[] OfProgram = ["/search", "/feed.xml", "/sitemap.xml", "/robots.txt"];

@@ -34,6 +34,9 @@ internal sealed class CompiledContent
     public Compiled<SearchWording>? Search { get; set; }
     public List<Compiled<Lead>> Leads { get; } = [];
 
+    /// <summary>The fields of find-your-way.yml.</summary>
+    public FieldSet? Way { get; set; }
+
     /// <summary>What stands below the front matter of every file that has one, each line where it is in the file.</summary>
     public List<(ContentFile File, string Text)> Texts { get; } = [];
 

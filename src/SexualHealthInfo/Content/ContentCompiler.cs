@@ -76,6 +76,11 @@ internal sealed partial class ContentCompiler
             content.Search = new(Entities.Search(search, content.Leads.Select(lead => lead.Item)), search);
         }
 
+        if (Data("find-your-way.yml") is { } wayFile)
+        {
+            content.Way = FieldSet.ReadOne(wayFile, wayFile.Text, 0, FrontMatter.FindYourWay, problems);
+        }
+
         content.Topics.AddRange(List("topics.yml", FrontMatter.Topic, "slug", Entities.Topic));
         content.Sources.AddRange(List("sources.yml", FrontMatter.Source, "id", (f, _) => Entities.Source(f)));
         content.Figures.AddRange(List("figures.yml", FrontMatter.Figure, "id", Entities.Figure));
@@ -318,6 +323,6 @@ internal sealed partial class ContentCompiler
     [GeneratedRegex("^images/(?<name>[a-z0-9]+(-[a-z0-9]+)*\\.(?<ending>svg|png|jpg|webp))\\z")]
     private static partial Regex ImagePath();
 
-    [GeneratedRegex("^((reasons|guides|pages|experts)/[a-z0-9]+(-[a-z0-9]+)*\\.md|(site|topics|sources|figures|glossary|countries|resources|redirects|wording|search|leads|cards|words)\\.yml)\\z")]
+    [GeneratedRegex("^((reasons|guides|pages|experts)/[a-z0-9]+(-[a-z0-9]+)*\\.md|(site|topics|sources|figures|glossary|countries|resources|redirects|wording|search|leads|find-your-way|cards|words)\\.yml)\\z")]
     private static partial Regex TextPath();
 }

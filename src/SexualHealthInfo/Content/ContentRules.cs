@@ -50,6 +50,7 @@ internal static class ContentRules
         EvidenceRules.Apply(content, problems);
         WordingRules.Apply(content, problems);
         SearchRules.Apply(content, problems);
+        QuestionRules.Apply(content, problems);
 
         // What an unread file would have used is not called unused.
         if (content.IsWhole)

@@ -95,6 +95,30 @@ internal static class Entities
 
     public static Lead Lead(FieldSet f) => new(f.Text("to"), Texts(f, "phrases"));
 
+    public static IEnumerable<Question> Questions(FieldSet way) => way.Records("questions").Select((question, index) => new Question
+    {
+        Number = index + 1,
+        Text = question.Text("question"),
+        Note = question.TextOrNull("note"),
+        Skip = question.TextOrNull("skip") ?? "Skip this one",
+        Answers = [.. question.Records("answers").Select((answer, place) => new Answer($"q{index + 1}a{place + 1}", answer.Text("answer"), answer.Text("because"), answer.TextOrNull("first")))],
+    });
+
+    /// <summary>
+    /// Every page that find-your-way.yml names, once. What cannot wait stands first; among the others, what an answer names first stands before
+    /// what it names second, all in the order of the questions; last what fits most people.
+    /// </summary>
+    public static IEnumerable<FittingPage> FittingPages(FieldSet way)
+    {
+        var answers = way.Records("questions").SelectMany((question, index) => question.Records("answers").Select((answer, place) => (Id: $"q{index + 1}a{place + 1}", Fields: answer)));
+        return answers.SelectMany(answer => Texts(answer.Fields, "to").Select((path, rank) => (Path: path, answer.Id, IsFirst: answer.Fields.Has("first"), Rank: rank)))
+            .OrderByDescending(step => step.IsFirst).ThenBy(step => step.Rank)
+            .Select(step => (step.Path, step.Id))
+            .Concat(Texts(way, "general").Select(path => (Path: path, Id: FittingPage.General)))
+            .GroupBy(step => step.Path, step => step.Id)
+            .Select((page, position) => new FittingPage { Position = position, ToPath = page.Key, Fits = [.. page.Distinct()] });
+    }
+
     private static List<string> Texts(FieldSet f, string field) => [.. f.List(field).Select(text => text.Text)];
 
     public static Expert Expert(FieldSet f, RenderedMarkdown body) => new()

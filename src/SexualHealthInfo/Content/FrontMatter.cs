@@ -198,6 +198,24 @@ internal static class FrontMatter
         new("to", FieldType.SitePath, "The address of the page."),
         new("phrases", FieldType.TextList, "What people type who look for it."));
 
+    public static readonly Shape FindYourWay = new("find-your-way.yml",
+        new("general", FieldType.SitePathList, "The pages shown while nothing is answered."),
+        new("questions", FieldType.Records, "The questions, in order.")
+        {
+            Entry = new("find-your-way.yml, questions",
+                new("question", FieldType.Text, "The question, about what someone did or felt.") { Max = 80 },
+                new("note", FieldType.Text, "What to know before reading it, where it may be hard to read.") { Required = false, Max = 160 },
+                new("skip", FieldType.Text, "The words of the choice that takes an answer back.") { Required = false, Max = 60 },
+                new("answers", FieldType.Records, "The answers to choose from.")
+                {
+                    Entry = new("find-your-way.yml, answers",
+                        new("answer", FieldType.Text, "The answer, in a reader's words.") { Max = 80 },
+                        new("because", FieldType.Text, "The same, to go on after \"Because you said\".") { Max = 80 },
+                        new("first", FieldType.Text, "What to say before all pages, calmly, where something cannot wait; the pages of such an answer stand first.") { Required = false, Max = 320 },
+                        new("to", FieldType.SitePathList, "The pages it leads to.")),
+                }),
+        });
+
     public static readonly Shape Card = new("cards.yml",
         new("slug", FieldType.Id, "The last part of the address, /cards/<slug>."),
         new("words", FieldType.Text, "What the card says; it fills a phone.") { Max = 40 },
@@ -222,9 +240,11 @@ internal static class FrontMatter
     /// <summary>Every kind of file, for the documentation and its test.</summary>
     public static IReadOnlyList<Shape> All { get; } =
     [
-        .. new[] { Reason, Guide, SitePage, Expert, Topic, Source, Figure, GlossaryTerm, Country, Resource, Wording, Search, Lead, Card, ComeBack, Redirect, Site }
-            .SelectMany(shape => shape.Fields.Select(field => field.Entry).OfType<Shape>().Prepend(shape)),
+        .. new[] { Reason, Guide, SitePage, Expert, Topic, Source, Figure, GlossaryTerm, Country, Resource, Wording, Search, Lead, FindYourWay, Card, ComeBack, Redirect, Site }
+            .SelectMany(WithEntries),
     ];
+
+    private static IEnumerable<Shape> WithEntries(Shape shape) => shape.Fields.Select(field => field.Entry).OfType<Shape>().SelectMany(WithEntries).Prepend(shape);
 
     /// <summary>
     /// Splits a Markdown file into its front matter and its body. The body comes with as many empty lines before it as the

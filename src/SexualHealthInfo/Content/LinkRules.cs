@@ -48,6 +48,7 @@ internal static class LinkRules
         AddAnchors("/glossary", content.Terms.Select(term => term.Item.Id));
         AddAnchors("/numbers", content.Figures.Select(figure => figure.Item.Id));
         AddAnchors("/sources", content.Sources.Select(source => source.Item.Id));
+        AddAnchors(Addresses.FindYourWay, ["pages-that-may-fit"]);
         AddAnchors("/reasons", content.Articles.Select(article => article.Item.Feeling).OfType<string>());
         return addresses;
 

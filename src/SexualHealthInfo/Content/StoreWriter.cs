@@ -91,6 +91,8 @@ internal static class StoreWriter
         store.AddRange(content.Experts.Select(expert => expert.Item));
         store.AddRange(content.Articles.Select(article => article.Item));
         store.AddRange(content.SitePages.Select(page => page.Item));
+        store.AddRange(Entities.Questions(content.Way!));
+        store.AddRange(Entities.FittingPages(content.Way!));
         store.AddRange(content.Images);
         store.AddRange(content.Cards.Select(card => card.Item));
         store.AddRange(content.ComeBacks.Select(pair => new ComeBack { Words = pair.Item.Words, Path = ComeBackRules.LandingOf(pair.Item, content), Position = pair.Item.Position }));

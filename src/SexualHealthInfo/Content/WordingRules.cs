@@ -8,7 +8,7 @@ namespace SexualHealthInfo.Content;
 /// </summary>
 internal static partial class WordingRules
 {
-    private static readonly string[] SentenceFields = ["title", "summary", "definition", "counted", "limits", "did", "offers", "note", "words", "before"];
+    private static readonly string[] SentenceFields = ["title", "summary", "definition", "counted", "limits", "did", "offers", "note", "words", "before", "question", "skip", "answer", "because", "first"];
 
     public static void Apply(CompiledContent content, ProblemList problems)
     {
@@ -48,7 +48,8 @@ internal static partial class WordingRules
         content.Pages.Select(page => page.Fields)
             .Concat(content.Topics.Select(topic => topic.Fields)).Concat(content.Terms.Select(term => term.Fields))
             .Concat(content.Figures.Select(figure => figure.Fields)).Concat(content.Resources.Select(resource => resource.Fields))
-            .Concat(content.Countries.Select(country => country.Fields)).Concat(content.Cards.Select(card => card.Fields));
+            .Concat(content.Countries.Select(country => country.Fields)).Concat(content.Cards.Select(card => card.Fields))
+            .Concat((content.Way?.Records("questions") ?? []).SelectMany(question => question.Records("answers").Prepend(question)));
 
     // Addresses of links, and references.
     [GeneratedRegex(@"\]\([^)\n]*\)|\[[@#][^\]\n]*\]")]

@@ -23,6 +23,8 @@ internal sealed class ContentStore(DbContextOptions<ContentStore> options, TimeP
     public DbSet<Country> Countries => Set<Country>();
     public DbSet<Resource> Resources => Set<Resource>();
     public DbSet<GlossaryTerm> GlossaryTerms => Set<GlossaryTerm>();
+    public DbSet<Question> Questions => Set<Question>();
+    public DbSet<FittingPage> FittingPages => Set<FittingPage>();
     public DbSet<Image> Images => Set<Image>();
     public DbSet<Card> Cards => Set<Card>();
     public DbSet<ComeBack> ComeBacks => Set<ComeBack>();
@@ -61,6 +63,10 @@ internal sealed class ContentStore(DbContextOptions<ContentStore> options, TimeP
         model.Entity<Country>().OwnsMany(c => c.Emergency, numbers => numbers.ToJson());
         model.Entity<Resource>().OwnsMany(r => r.Phones, phones => phones.ToJson());
         model.Entity<Resource>().OwnsMany(r => r.Opening, times => times.ToJson());
+        model.Entity<Question>().HasKey(q => q.Number);
+        model.Entity<Question>().OwnsMany(q => q.Answers, answers => answers.ToJson());
+        model.Entity<FittingPage>().HasKey(p => p.ToPath);
+        model.Entity<FittingPage>().HasOne(p => p.To).WithMany().HasForeignKey(p => p.ToPath);
         model.Entity<Image>().HasKey(i => i.Name);
         model.Entity<Card>().HasKey(c => c.Slug);
         model.Entity<ComeBack>().HasKey(c => c.Words);

@@ -58,6 +58,20 @@ public sealed class ContentCompilerTests : IDisposable
     }
 
     [Fact]
+    public async Task Compile_Questions_ListsEachPageOnceAndFirstWhatCannotWait()
+    {
+        using var store = content.Open();
+
+        var questions = await store.Questions.OrderBy(question => question.Number).ToListAsync();
+        var pages = await store.FittingPages.Include(page => page.To).OrderBy(page => page.Position).ToListAsync();
+
+        Assert.Equal([(1, "Did it hurt?", null, "Skip this one"), (2, "Did you want it to stop?", "This one may be hard to read.", "No, or skip it")],
+            questions.Select(question => (question.Number, question.Text, question.Note, question.Skip)));
+        Assert.Equal([new Answer("q1a1", "A little", "it hurt", null), new Answer("q2a1", "I did", "you wanted it to stop", "You need no word for it.")], questions.SelectMany(question => question.Answers));
+        Assert.Equal(["The page talk-to-a-professional: q2a1", "When shame comes up: q2a1", "What to do right now: q1a1 general"], pages.Select(page => $"{page.To.Title}: {string.Join(' ', page.Fits)}"));
+    }
+
+    [Fact]
     public async Task Compile_SitePages_AreFoundByTheirPath()
     {
         using var store = content.Open();

@@ -281,6 +281,11 @@ public sealed class ProblemCodeTests
         new("HC1116", "words.yml:1:11", content => content.Replace("words.yml", "blue lamp", "blue")),
         new("HC1116", "words.yml:1:11", content => content.Replace("words.yml", "blue lamp", "red lamp")),
 
+        new("HC1119", "find-your-way.yml:3:3", content => content.Replace("find-your-way.yml", "        first: You need no word for it.\n", "")),
+        new("HC1119", "find-your-way.yml:15:58", content => content.Replace("find-your-way.yml", "[/talk-to-a-professional, /reasons/shame]", "[/talk-to-a-professional, /reasons/shame, /, /now]")),
+        new("HC1119", "find-your-way.yml:40:9", content => content.Append("find-your-way.yml", string.Concat(Enumerable.Repeat("      - answer: I did not\n        because: you did not\n        to: [/now]\n", 9)).TrimEnd())),
+        new("HC1119", "find-your-way.yml:31:5", content => content.Append("find-your-way.yml", string.Concat(Enumerable.Repeat("  - question: Again?\n    answers:\n      - answer: Yes\n        because: it came again\n        to: [/now]\n", 4)))),
+
         // Prose.
         new("HC2001", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("<div>A block.</div>"))),
         new("HC2001", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("<!-- A remark. -->"))),
@@ -348,6 +353,7 @@ public sealed class ProblemCodeTests
         new("HC2015", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("Underlined\n---"))),
         new("HC2016", "experts/jo-doe.md:13:13", content => content.Replace("experts/jo-doe.md", "Quoted once.", "Quoted once.[@survey]")),
 
+        new("HC2017", "find-your-way.yml:13:18", content => content.Replace("find-your-way.yml", "because: you wanted it to stop", "because: it was completely normal")),
         new("HC2017", "pages/extra.md:9:1", content => content.With("pages/extra.md", Page("It is not\ncompletely\n*normal* to say so."))),
         new("HC2017", "pages/extra.md:3:10", content => content.With("pages/extra.md",
             """
@@ -375,6 +381,8 @@ public sealed class ProblemCodeTests
         new("HC3001", "pages/about.md:10:1", content => content.Append("pages/about.md", "\n[words](/guides/draft)\n").With("guides/draft.md", Guide("publish: 2027-06-01"))),
         new("HC3001", "words.yml:1:28", content => content.Replace("words.yml", "/reasons/shame", "/reasons/shames").Append("words.yml", "- {words: crimson backpack, page: /reasons/shame}\n")),
         new("HC3001", "leads.yml:1:7", content => content.Replace("leads.yml", "/guides/right-now", "/guides/right-then")),
+        new("HC3001", "find-your-way.yml:1:11", content => content.Replace("find-your-way.yml", "general: [/guides/right-now]", "general: [/guides/right-then]")),
+        new("HC3001", "find-your-way.yml:15:39", content => content.Replace("find-your-way.yml", "/reasons/shame", "/guides/draft").With("guides/draft.md", Guide("draft: true"))),
         new("HC3002", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](#nowhere)"))),
         new("HC3002", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](/reasons#too-much)"))),
         new("HC3002", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](/reasons/shame#nowhere)"))),
@@ -560,6 +568,7 @@ public sealed class ProblemCodeTests
     [InlineData("redirects.yml", "{")]
     [InlineData("search.yml", "same: [")]
     [InlineData("leads.yml", "- to: [")]
+    [InlineData("find-your-way.yml", "questions: [")]
     public void Check_FileThatCannotBeRead_BlamesNoOtherFile(string path, string text)
     {
         using var content = new ContentFixture().With(path, text);
@@ -585,6 +594,7 @@ public sealed class ProblemCodeTests
     [InlineData("reasons/shame.md", "::: talk", "::: talks", "did you mean 'talk'?")]
     [InlineData("reasons/shame.md", "(/talk-to-a-professional)", "(/talk-to-an-professional)", "did you mean '/talk-to-a-professional'?")]
     [InlineData("reasons/shame.md", "illustration: shame.svg", "illustration: sname.svg", "did you mean 'shame.svg'?")]
+    [InlineData("find-your-way.yml", "/talk-to-a-professional", "/talk-to-professional", "did you mean '/talk-to-a-professional'?")]
     [InlineData("redirects.yml", "to: /about", "to: /abuot", "did you mean '/about'?")]
     public void Check_NameMisspelt_NamesTheOneMeant(string path, string right, string wrong, string hint)
     {

@@ -206,6 +206,25 @@ internal sealed class ContentFixture : IDisposable
                   words: Please stop
 
                 """,
+            ["find-your-way.yml"] =
+                """
+                general: [/guides/right-now]
+                questions:
+                  - question: Did it hurt?
+                    answers:
+                      - answer: A little
+                        because: it hurt
+                        to: [/guides/right-now]
+                  - question: Did you want it to stop?
+                    note: This one may be hard to read.
+                    skip: No, or skip it
+                    answers:
+                      - answer: I did
+                        because: you wanted it to stop
+                        first: You need no word for it.
+                        to: [/talk-to-a-professional, /reasons/shame]
+
+                """,
             ["redirects.yml"] =
                 """
                 - from: /old
