@@ -113,7 +113,7 @@ internal sealed class PageCache(RequestDelegate next, PageVersions versions, Tim
 
         if (mode is not null && buffer.Length > 0)
         {
-            var html = mode.MapLinks(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+            var html = mode.MapLinks(mode.Trim(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)));
             buffer.SetLength(0);
             buffer.Write(Encoding.UTF8.GetBytes(html));
         }

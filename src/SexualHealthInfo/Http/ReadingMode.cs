@@ -14,6 +14,9 @@ internal sealed record ReadingMode(string Name, Func<string, string?> Map)
     /// <summary>For a mode whose addresses are one reader's own: nothing of it is kept, by us or by a browser.</summary>
     public bool NeverStored { get; init; }
 
+    /// <summary>What else the mode does to a finished page, before it is kept.</summary>
+    public Func<string, string> Trim { get; init; } = html => html;
+
     /// <summary>The addresses are found by their form alone: our HTML is machine-made, with double quotes, and encoded in text and values.</summary>
     public string MapLinks(string html)
     {

@@ -11,12 +11,7 @@ internal sealed class ReadingModes(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (TextOnly.PageAt(context.Request.Path.Value!) is { } page)
-        {
-            context.Features.Set(TextOnly.Mode);
-            context.Request.Path = page;
-        }
-
+        TextOnly.Enter(context);
         return next(context);
     }
 }

@@ -21,7 +21,7 @@ public sealed class TextOnlyTests(SiteFactory site) : IClassFixture<SiteFactory>
         Assert.Equal(full.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), twin.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
         Assert.Equal("noindex", twin.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         Assert.Equal(full.QuerySelector("h1")!.TextContent, twin.QuerySelector("h1")!.TextContent);
-        Assert.Equal(page, twin.QuerySelector("a[rel=alternate]")!.GetAttribute("href"));
+        Assert.Equal(page, twin.QuerySelector("footer a[rel=alternate]")!.GetAttribute("href"));
     }
 
     [Theory]
@@ -55,6 +55,10 @@ public sealed class TextOnlyTests(SiteFactory site) : IClassFixture<SiteFactory>
     [InlineData("/t/healthz/live")]
     [InlineData("/t/sitemap.xml")]
     [InlineData("/t/css/text.css")]
+    [InlineData("/t/glossary/nothing")]
+    [InlineData("/t/numbers/nothing")]
+    [InlineData("/glossary/consent")]
+    [InlineData("/numbers/in-short")]
     [InlineData("/t/error/404")]
     [InlineData("/tea")]
     public async Task Get_AddressWithoutAPage_Is404(string path)
@@ -89,6 +93,47 @@ public sealed class TextOnlyTests(SiteFactory site) : IClassFixture<SiteFactory>
 
         Assert.DoesNotContain("/t/", (await browser.GetStringAsync("/sitemap.xml")).Replace("<loc>http://", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
+
+    /// <summary>All twins: of every page of the site map, and whatever they lead to.</summary>
+    [Fact]
+    public async Task Get_EveryTwin_IsLightWithoutPicturesAndLeadsToWhatIsThere()
+    {
+        using var browser = site.Browser();
+        var map = System.Xml.Linq.XDocument.Parse(await browser.GetStringAsync("/sitemap.xml"));
+        var waiting = new Queue<string>(map.Descendants().Where(element => element.Name.LocalName == "loc").Select(location => "/t" + new Uri(location.Value).AbsolutePath.TrimEnd('/')));
+        var twins = new Dictionary<string, IDocument>();
+        var links = new HashSet<(string From, string Path, string Id)>();
+        Assert.InRange(waiting.Count, 60, int.MaxValue);
+        while (waiting.TryDequeue(out var path))
+        {
+            if (twins.ContainsKey(path))
+            {
+                continue;
+            }
+
+            using var answer = await browser.GetAsync(path);
+            var html = await answer.Content.ReadAsStringAsync();
+            var twin = twins[path] = new HtmlParser().ParseDocument(html);
+
+            Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path} is {answer.StatusCode}, linked from {links.FirstOrDefault(link => link.Path == path).From}");
+            Assert.True(System.Text.Encoding.UTF8.GetByteCount(html) <= 15_000, $"{path} weighs {System.Text.Encoding.UTF8.GetByteCount(html)} bytes");
+            Assert.Empty(twin.QuerySelectorAll("img, svg, style, [style], script:not([src])"));
+            Assert.Single(twin.QuerySelectorAll("link[rel=stylesheet]"));
+            foreach (var address in twin.QuerySelectorAll("a[href='/t'], a[href^='/t/'], a[href^='#']").Select(link => link.GetAttribute("href")!.Split('#')))
+            {
+                links.Add((path, address[0].Length == 0 ? path : address[0], address.ElementAtOrDefault(1) ?? ""));
+                waiting.Enqueue(links.Last().Path);
+            }
+        }
+
+        Assert.Contains("/t/glossary/consent", twins.Keys);
+        Assert.Contains("/t/numbers/pcd-women-ever", twins.Keys);
+        Assert.All(links.Where(link => link.Id.Length > 0), link => Assert.True(twins[link.Path].GetElementById(link.Id) is not null, $"{link.From} leads to {link.Path}#{link.Id}, which is not there"));
+    }
+
+    [Fact]
+    public void Style_OfTheTwins_WeighsAtMostOneKilobyte() =>
+        Assert.InRange(Repository.Read("src/SexualHealthInfo/wwwroot/css/text.css").Length, 1, 1024);
 
     private async Task<IDocument> OpenAsync(string path)
     {
