@@ -87,6 +87,7 @@ internal sealed record Container(string Kind, string Word, bool IsCareCard)
         new("note", "", IsCareCard: false),
         new("details", "", IsCareCard: false),
         new("expert", "", IsCareCard: false),
+        new("say", "", IsCareCard: false),
     ];
 
     public static Container? Find(string? kind) => Array.Find(All, container => container.Kind == kind);

@@ -53,6 +53,12 @@ internal sealed partial class MarkdownWalk
             return;
         }
 
+        if (container.Kind == "say")
+        {
+            CheckWordsToSay(block, title);
+            return;
+        }
+
         if (title.Length == 0 || (container.IsCareCard && container.Kind != "talk" && !title.EndsWith(" if:", StringComparison.Ordinal)))
         {
             Add(block, ProblemCode.ContainerTitle, container.IsCareCard
@@ -63,6 +69,20 @@ internal sealed partial class MarkdownWalk
         if (container.IsCareCard)
         {
             CheckCard(block, container);
+        }
+    }
+
+    // Readers copy what stands between the marks, line by line.
+    private void CheckWordsToSay(CustomContainer block, string title)
+    {
+        if (title.Length > 0)
+        {
+            Add(block, ProblemCode.ContainerTitle, "a 'say' block has no title: its words speak for themselves. Put a heading above it");
+        }
+
+        foreach (var line in block.SelectMany(child => child is ListBlock list ? list.AsEnumerable() : [child]).Where(line => !ToSay().IsMatch(PlainText.Of(line, vocabulary))))
+        {
+            Add(line, ProblemCode.ContainerTitle, "each line of a 'say' block holds the words to say, between “ and ”");
         }
     }
 
@@ -120,6 +140,9 @@ internal sealed partial class MarkdownWalk
 
         static ContainerInline Top(ContainerInline container) => container.Parent is null ? container : Top(container.Parent);
     }
+
+    [GeneratedRegex("“[^”]+”")]
+    private static partial Regex ToSay();
 
     // Six digits or more (bounded, so that a long file takes no long time) with spaces and hyphens, but not a range of years; and the short numbers for emergencies.
     [GeneratedRegex(@"\b((?!(19|20)\d\d ?- ?(19|20)\d\d\b)\d[\d \-]{4,20}\d|999|911|112|000|111|988|101|190|192)\b")]

@@ -116,6 +116,12 @@ internal sealed class ProseRenderer(TextWriter writer, Vocabulary vocabulary) : 
                         .WriteLine(" Has not reviewed this site.</p></div>");
                     break;
 
+                case { Kind: "say" }:
+                    renderer.WriteLine("<div class=\"say\">");
+                    renderer.WriteChildren(block);
+                    renderer.WriteLine("</div>");
+                    break;
+
                 default:
                     renderer.Write("<div class=\"note\"><p class=\"note-title\">").WriteEscape(title).WriteLine("</p>");
                     renderer.WriteChildren(block);

@@ -17,7 +17,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Embedder-Policy", "require-corp"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
-        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=(), clipboard-read=(), clipboard-write=(self)"),
         ("X-DNS-Prefetch-Control", "off"),
     ];
 

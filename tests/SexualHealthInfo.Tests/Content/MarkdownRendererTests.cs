@@ -149,6 +149,18 @@ public sealed class MarkdownRendererTests
             Render("::: note Good to <know>\nWords.\n:::"));
 
     [Fact]
+    public void Render_WordsToSay_AreMarkedAndNothingElse() =>
+        AssertHtml(
+            """
+            <div class="say">
+            <ul>
+            <li><strong>Later:</strong> “Please stay.”</li>
+            </ul>
+            </div>
+            """,
+            Render("::: say\n- **Later:** “Please stay.”\n:::"));
+
+    [Fact]
     public void Render_Details_IsADisclosureThatWorksWithoutScript() =>
         AssertHtml(
             """

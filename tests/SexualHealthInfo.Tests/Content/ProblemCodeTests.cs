@@ -304,6 +304,8 @@ public sealed class ProblemCodeTests
         new("HC2005", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: note A note\nWords.\n\n## A part\n\n::: note Another\nWords.\n:::"))),
         new("HC2005", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page(":::: note One\n::: note Two\nWords.\n:::\n::::"))),
         new("HC2006", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: note\nWords.\n:::"))),
+        new("HC2006", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: say To a friend\n“Please stay.”\n:::"))),
+        new("HC2006", "pages/extra.md:10:1", content => content.With("pages/extra.md", Page("::: say\n- “Please stay.”\n- Nothing to copy.\n:::"))),
         new("HC2006", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: urgent See someone\n- it hurts\n:::"))),
         new("HC2006", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: expert\nWords.\n:::"))),
         new("HC2007", "pages/extra.md:1:1", content => content.With("pages/extra.md", Page(new string('>', 10_000)))),
