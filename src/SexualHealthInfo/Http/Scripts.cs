@@ -9,7 +9,7 @@ namespace SexualHealthInfo.Http;
 /// </summary>
 internal sealed class Scripts(IWebHostEnvironment environment)
 {
-    private static readonly string[] Names = ["suggest", "notes", "way", "copy"];
+    private static readonly string[] Names = ["suggest", "notes", "way", "copy", "listen"];
 
     /// <summary>Each script's name and the hash of its bytes, in the form of the <c>integrity</c> attribute.</summary>
     public IReadOnlyList<(string Name, string Integrity)> All { get; } = [.. Names.Select(name => (name, Hash(environment, name)))];
