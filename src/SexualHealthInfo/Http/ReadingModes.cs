@@ -11,7 +11,12 @@ internal sealed class ReadingModes(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        TextOnly.Enter(context);
+        if (TextOnly.PageAt(context.Request.Path.Value!) is { } page)
+        {
+            context.Features.Set(TextOnly.Mode);
+            context.Request.Path = page;
+        }
+
         return next(context);
     }
 }

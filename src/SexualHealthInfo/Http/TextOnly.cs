@@ -11,7 +11,7 @@ internal static class TextOnly
 {
     private const string Prefix = "/t";
 
-    private static readonly ReadingMode Mode = new("Text", AddressOf) { Trim = Trim };
+    public static readonly ReadingMode Mode = new("Text", AddressOf) { Trim = Trim };
 
     /// <summary>What is left out whole, by how it begins and ends.</summary>
     private static readonly (string Begin, string End)[] LeftOut =
@@ -23,25 +23,18 @@ internal static class TextOnly
 
     public static bool IsOn(HttpContext context) => context.Features.Get<ReadingMode>() == Mode;
 
-    /// <summary>Sends a request for a text-only page on as one for the page itself.</summary>
-    public static void Enter(HttpContext context)
-    {
-        if (PageAt(context.Request.Path.Value!) is { } page)
-        {
-            context.Features.Set(Mode);
-            context.Request.Path = page;
-        }
-    }
-
     /// <summary>The page whose text-only twin is at this address; null where none is.</summary>
     public static string? PageAt(string path) =>
         path == Prefix ? "/" : path.StartsWith("/t/", StringComparison.Ordinal) ? path[Prefix.Length..] : null;
 
-    /// <summary>Where the twin of a page is. Feeds, styles and pictures have a dot in their names and no twin.</summary>
+    /// <summary>
+    /// Where the twin of a page is. Feeds, styles and pictures have a dot in their names and no twin; nor have a twin itself, and plain mode,
+    /// which is a mode of its own.
+    /// </summary>
     public static string? AddressOf(string address)
     {
         var path = address.AsSpan(0, address.AsSpan().IndexOfAny('?', '#') is >= 0 and var end ? end : address.Length);
-        return path.Contains('.') ? null : path is "/" ? Prefix + address[1..] : Prefix + address;
+        return path.Contains('.') || path is Prefix or "/p" ? null : path is "/" ? Prefix + address[1..] : Prefix + address;
     }
 
     /// <summary>

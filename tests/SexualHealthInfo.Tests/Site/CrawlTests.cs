@@ -123,6 +123,11 @@ public sealed class CrawlTests(CrawlTests.Crawl crawl) : IClassFixture<CrawlTest
     }
 
     [Fact]
+    public void EveryPage_LeadsToItsWordsAlone() =>
+        Assert.All(crawl.Pages.Where(page => page.Value.QuerySelector("link[rel=canonical]") is not null), page =>
+            Assert.Single(page.Value.QuerySelectorAll($"main .after a[href='{(page.Key == "/" ? "/t" : "/t" + page.Key)}']")));
+
+    [Fact]
     public void EveryPage_IsOneTapFromRightNowAndFromPeopleToTalkTo() =>
         Assert.All(crawl.Framed, page =>
         {
@@ -171,7 +176,8 @@ public sealed class CrawlTests(CrawlTests.Crawl crawl) : IClassFixture<CrawlTest
             var waiting = new Queue<string>(SiteMap.Prepend("/"));
             while (waiting.TryDequeue(out var path))
             {
-                if (Answers.ContainsKey(path))
+                // The text-only twins are walked in TextOnlyTests.
+                if (Answers.ContainsKey(path) || path == "/t" || path.StartsWith("/t/", StringComparison.Ordinal))
                 {
                     continue;
                 }
