@@ -46,6 +46,7 @@ internal sealed record ProblemCode(string Id, string Meaning)
     public static readonly ProblemCode BadQuestions = new("HC1119", "too many questions, answers or pages in find-your-way.yml, or nothing that stands first");
 
     public static readonly ProblemCode ComeBackWords = new("HC1116", "come-back words that cannot be used");
+    public static readonly ProblemCode ShareDiffers = new("HC1117", "a share to draw that is not the printed number");
 
     // Prose.
     public static readonly ProblemCode RawHtml = new("HC2001", "HTML in the text");
@@ -71,6 +72,7 @@ internal sealed record ProblemCode(string Id, string Meaning)
     public static readonly ProblemCode NoNextStep = new("HC2020", "an article that leads to nobody");
     public static readonly ProblemCode TooFewSources = new("HC2021", "an article with fewer than two sources that does not say so");
     public static readonly ProblemCode NowTooLong = new("HC2022", "the page for right now is too long");
+    public static readonly ProblemCode BadDiagram = new("HC2023", "a diagram that cannot be drawn");
 
     // The site as a whole.
     public static readonly ProblemCode BrokenLink = new("HC3001", "a link to a page that does not exist, or that readers cannot see");

@@ -45,6 +45,7 @@ internal static class Entities
         Position = position,
         Label = f.Text("label"),
         Value = f.Text("value"),
+        Share = f.Number("of-100"),
         Who = f.Text("who"),
         Asked = f.Number("asked"),
         Period = f.TextOrNull("period"),

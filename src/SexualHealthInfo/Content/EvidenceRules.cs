@@ -39,6 +39,8 @@ internal static class EvidenceRules
         foreach (var fields in content.Figures.Select(figure => figure.Fields))
         {
             Require(problems, fields, "asked", "period", "recruited");
+            Require(problems, fields, "of-100", "asked");
+            CheckShare(fields, problems);
         }
 
         foreach (var (resource, fields, _) in content.Resources)
@@ -49,6 +51,17 @@ internal static class EvidenceRules
         if (content.SitePages.Find(page => page.Item.Path == Addresses.Now) is { } now && now.Item.Reading.Words > MaxWordsOfNow)
         {
             Add(problems, now.Fields, "title", ProblemCode.NowTooLong, $"the text has {now.Item.Reading.Words} words; at most {MaxWordsOfNow} can be read in tears");
+        }
+    }
+
+    /// <summary>What is drawn is what is printed; and a range, a fraction or a "nearly" is not drawn, since discs would make it look exact.</summary>
+    private static void CheckShare(FieldSet fields, ProblemList problems)
+    {
+        if (fields.Number("of-100") is { } share && fields.Has("value") && Charts.ShareIn(fields.Text("value")) is var printed && printed != share)
+        {
+            Add(problems, fields, "of-100", ProblemCode.ShareDiffers, printed is null
+                ? $"'{fields.Text("value")}' is no whole number in 100, so it cannot be drawn; leave 'of-100' out"
+                : $"'of-100' is {share}, but 'value' prints '{fields.Text("value")}'; both must say the same");
         }
     }
 

@@ -102,6 +102,7 @@ internal static class FrontMatter
         new("id", FieldType.Id, "What an article names: [#id]."),
         new("label", FieldType.Text, "What the number is, for the table on /numbers.") { Max = 120 },
         new("value", FieldType.Text, "The number as it is printed, such as \"46 in 100\".") { Max = 40 },
+        new("of-100", FieldType.Number, "The same number for a picture, such as 46; only beside a value that is a whole number in 100.") { Required = false },
         new("who", FieldType.Text, "Who was asked."),
         new("asked", FieldType.Number, "How many people were asked; left out where no study stands behind it.") { Required = false },
         new("period", FieldType.Text, "Over what time.") { Required = false, Max = 120 },

@@ -1,5 +1,7 @@
+using Markdig.Extensions.CustomContainers;
 using Markdig.Helpers;
 using Markdig.Parsers;
+using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace SexualHealthInfo.Content;
@@ -88,7 +90,23 @@ internal sealed record Container(string Kind, string Word, bool IsCareCard)
         new("details", "", IsCareCard: false),
         new("expert", "", IsCareCard: false),
         new("say", "", IsCareCard: false),
+        new("chart", "", IsCareCard: false),
+        new("diagram", "", IsCareCard: false),
     ];
 
     public static Container? Find(string? kind) => Array.Find(All, container => container.Kind == kind);
+
+    /// <summary>The ::: block that something stands in, or is.</summary>
+    public static Container? Around(Block? block)
+    {
+        while (block is not null and not CustomContainer)
+        {
+            block = block.Parent;
+        }
+
+        return Find((block as CustomContainer)?.Info);
+    }
+
+    /// <summary>What it holds belongs to a picture: readers see it, but it is no prose to search or to measure.</summary>
+    public bool IsPicture => Kind is "chart" or "diagram";
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -59,6 +60,12 @@ internal sealed partial class MarkdownWalk
             return;
         }
 
+        if (container.Kind == "chart")
+        {
+            CheckChart(block, title.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            return;
+        }
+
         if (title.Length == 0 || (container.IsCareCard && container.Kind != "talk" && !title.EndsWith(" if:", StringComparison.Ordinal)))
         {
             Add(block, ProblemCode.ContainerTitle, container.IsCareCard
@@ -69,6 +76,47 @@ internal sealed partial class MarkdownWalk
         if (container.IsCareCard)
         {
             CheckCard(block, container);
+        }
+
+        if (container.Kind == "diagram" && (block is not [Table table] || !Charts.RowsOf(table).Any() || !Charts.RowsOf(table).All(row => Charts.CertaintyOf(row) is not null)))
+        {
+            Add(block, ProblemCode.BadDiagram, "a diagram is one table of three columns: from what, how sure the link is (with a label, as in [certainty: some studies]), to what");
+        }
+    }
+
+    private void CheckChart(CustomContainer block, string[] ids)
+    {
+        if (ids.Length == 0)
+        {
+            Add(block, ProblemCode.ContainerTitle, "say which number to draw, as in '::: chart pcd-women-ever'");
+        }
+        else if (ids.Length > 1 && block.Count == 0)
+        {
+            Add(block, ProblemCode.ContainerTitle, "several numbers need a title below the first line, which says what can and cannot be compared");
+        }
+
+        var drawn = new List<Drawn>();
+        block.SetData(typeof(Drawn), drawn);
+        var (line, column) = PositionOf(block);
+        var source = file.Text.Split('\n')[line - 1];
+        var at = column - 1;
+        foreach (var id in ids)
+        {
+            at = Math.Max(at, source.IndexOf(id, at, StringComparison.Ordinal));
+            if (vocabulary.Figures.GetValueOrDefault(id) is { Share: not null } figure)
+            {
+                var reference = new ReferenceInline(ReferenceKind.Source, figure.SourceId) { Span = block.Span };
+                Cite(reference);
+                drawn.Add(new Drawn(figure, reference));
+            }
+            else if (!vocabulary.Broken.Contains("figures.yml"))
+            {
+                Add(block, ProblemCode.UnknownReference, vocabulary.Figures.ContainsKey(id)
+                    ? $"'{id}' has no 'of-100' in figures.yml, so it cannot be drawn"
+                    : $"there is no figure '{id}' in figures.yml{Nearest.Hint(id, vocabulary.Figures.Values.Where(known => known.Share is not null).Select(known => known.Id))}", at - column + 1);
+            }
+
+            rendered.Figures.Add(id);
         }
     }
 
@@ -128,15 +176,9 @@ internal sealed partial class MarkdownWalk
     private static Block? NextTo(Block block) =>
         block.Parent is { } parent && parent.IndexOf(block) + 1 is var next && next < parent.Count ? parent[next] : null;
 
-    private static bool IsInCard(MarkdownObject node)
+    private static Container? Around(MarkdownObject node)
     {
-        Block? block = node is Inline inline ? inline.Parent is null ? null : Top(inline.Parent).ParentBlock : node as Block;
-        while (block is not null and not CustomContainer)
-        {
-            block = block.Parent;
-        }
-
-        return Container.Find((block as CustomContainer)?.Info) is { IsCareCard: true };
+        return Container.Around(node is Inline inline ? inline.Parent is null ? null : Top(inline.Parent).ParentBlock : node as Block);
 
         static ContainerInline Top(ContainerInline container) => container.Parent is null ? container : Top(container.Parent);
     }

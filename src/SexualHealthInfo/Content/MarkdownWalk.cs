@@ -132,20 +132,7 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
         {
             case ReferenceKind.Source:
                 Require(vocabulary.Sources, "source", "sources.yml");
-                if (file.RelativePath.StartsWith("experts/", StringComparison.Ordinal))
-                {
-                    Add(reference, ProblemCode.CitationPlace, "an expert's page prints no list of sources; its 'source' field says where they were quoted");
-                }
-
-                if (!numbers.TryGetValue(reference.Id, out var number))
-                {
-                    numbers[reference.Id] = number = numbers.Count + 1;
-                    rendered.Citations.Add((reference.Id, 0));
-                }
-
-                reference.Number = number;
-                reference.Use = rendered.Citations[number - 1].Uses + 1;
-                rendered.Citations[number - 1] = (reference.Id, reference.Use);
+                Cite(reference);
                 break;
 
             case ReferenceKind.Figure:
@@ -159,7 +146,11 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
 
             case ReferenceKind.Certainty when Certainty.All.Contains(reference.Id):
                 AddLink(reference, "/editorial-policy", Certainty.Anchor(reference.Id));
-                rendered.Certainties.Add(reference.Id);
+                if (Around(reference) is not { IsPicture: true })
+                {
+                    rendered.Certainties.Add(reference.Id);
+                }
+
                 break;
 
             case ReferenceKind.Certainty:
@@ -174,6 +165,24 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
                 Add(reference, ProblemCode.UnknownReference, $"there is no {what} '{reference.Id}' in {where}{Nearest.Hint(reference.Id, known)}");
             }
         }
+    }
+
+    private void Cite(ReferenceInline source)
+    {
+        if (file.RelativePath.StartsWith("experts/", StringComparison.Ordinal))
+        {
+            Add(source, ProblemCode.CitationPlace, "an expert's page prints no list of sources; its 'source' field says where they were quoted");
+        }
+
+        if (!numbers.TryGetValue(source.Id, out var number))
+        {
+            numbers[source.Id] = number = numbers.Count + 1;
+            rendered.Citations.Add((source.Id, 0));
+        }
+
+        source.Number = number;
+        source.Use = rendered.Citations[number - 1].Uses + 1;
+        rendered.Citations[number - 1] = (source.Id, source.Use);
     }
 
     private void CheckLink(LinkInline link)
@@ -213,7 +222,7 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
     {
         if (OutsideAddress().IsMatch(address))
         {
-            if (address.StartsWith("tel:", StringComparison.Ordinal) && IsInCard(node))
+            if (address.StartsWith("tel:", StringComparison.Ordinal) && Around(node) is { IsCareCard: true })
             {
                 Add(node, ProblemCode.CardPhone, "no phone numbers in a card: a page cannot know where its reader is");
             }

@@ -4,7 +4,7 @@ using Markdig.Syntax.Inlines;
 
 namespace SexualHealthInfo.Content;
 
-/// <summary>The words of a syntax tree, one block a line, for search and for the headings list.</summary>
+/// <summary>The words of a syntax tree, one block a line, for search and for the headings list. Pictures have none.</summary>
 internal static class PlainText
 {
     public static string Of(MarkdownObject root, Vocabulary vocabulary)
@@ -12,7 +12,7 @@ internal static class PlainText
         var text = new StringBuilder();
         foreach (var leaf in root is LeafBlock own ? [own] : root.Descendants<LeafBlock>())
         {
-            if (leaf.Inline is not null)
+            if (leaf.Inline is not null && Container.Around(leaf) is not { IsPicture: true })
             {
                 Append(text, leaf.Inline, vocabulary);
                 text.Append('\n');

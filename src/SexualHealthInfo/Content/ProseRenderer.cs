@@ -122,6 +122,14 @@ internal sealed class ProseRenderer(TextWriter writer, Vocabulary vocabulary) : 
                     renderer.WriteLine("</div>");
                     break;
 
+                case { Kind: "chart" }:
+                    Charts.Write(renderer, block, block.GetData(typeof(Drawn)) as List<Drawn> ?? []);
+                    break;
+
+                case { Kind: "diagram" } when block is [Table table]:
+                    Charts.WriteDiagram(renderer, title, table);
+                    break;
+
                 default:
                     renderer.Write("<div class=\"note\"><p class=\"note-title\">").WriteEscape(title).WriteLine("</p>");
                     renderer.WriteChildren(block);

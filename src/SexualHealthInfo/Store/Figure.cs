@@ -10,6 +10,9 @@ internal sealed class Figure
     /// <summary>The number as printed in a sentence: <c>46 in 100</c>.</summary>
     public required string Value { get; init; }
 
+    /// <summary>How many of a hundred, where the number may be drawn; the same as <see cref="Value"/> prints.</summary>
+    public int? Share { get; init; }
+
     public required string Who { get; init; }
 
     /// <summary>How many people were asked; null where no study stands behind the number.</summary>

@@ -259,6 +259,7 @@ public sealed class ProblemCodeTests
         new("HC1113", "resources.yml:8:5", content => content.Replace("resources.yml", "checked: page-read", "checked: not-checked")),
         new("HC1113", "resources.yml:4:9", content => content.Replace("resources.yml", "kind: helpline", "kind: directory")),
         new("HC1113", "figures.yml:5:10", content => content.Replace("figures.yml", "  period: Ever\n", "")),
+        new("HC1113", "figures.yml:9:11", content => content.Replace("figures.yml", "  asked: 230\n", "").Replace("figures.yml", "  source: survey", "  of-100: 46\n  source: survey")),
         new("HC1114", "pages/extra.md:5:13", content => content.With("pages/extra.md",
             """
             ---
@@ -280,6 +281,9 @@ public sealed class ProblemCodeTests
         new("HC1116", "words.yml:1:11", content => content.Replace("words.yml", "blue lamp", "lamp blue")),
         new("HC1116", "words.yml:1:11", content => content.Replace("words.yml", "blue lamp", "blue")),
         new("HC1116", "words.yml:1:11", content => content.Replace("words.yml", "blue lamp", "red lamp")),
+        new("HC1117", "figures.yml:10:11", content => content.Replace("figures.yml", "  source: survey", "  of-100: 45\n  source: survey")),
+        new("HC1117", "figures.yml:10:11", content => content.Replace("figures.yml", "value: 46 in 100", "value: 3 to 4 in 100").Replace("figures.yml", "  source: survey", "  of-100: 4\n  source: survey")),
+        new("HC1117", "figures.yml:10:11", content => content.Replace("figures.yml", "value: 46 in 100", "value: nearly 1 in 2").Replace("figures.yml", "  source: survey", "  of-100: 50\n  source: survey")),
 
         new("HC1119", "find-your-way.yml:3:3", content => content.Replace("find-your-way.yml", "        first: You need no word for it.\n", "")),
         new("HC1119", "find-your-way.yml:15:58", content => content.Replace("find-your-way.yml", "[/talk-to-a-professional, /reasons/shame]", "[/talk-to-a-professional, /reasons/shame, /, /now]")),
@@ -308,6 +312,9 @@ public sealed class ProblemCodeTests
         new("HC2006", "pages/extra.md:10:1", content => content.With("pages/extra.md", Page("::: say\n- “Please stay.”\n- Nothing to copy.\n:::"))),
         new("HC2006", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: urgent See someone\n- it hurts\n:::"))),
         new("HC2006", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: expert\nWords.\n:::"))),
+        new("HC2006", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: chart\n:::"))),
+        new("HC2006", "pages/extra.md:8:1", content => Drawable(content).With("pages/extra.md", Page("::: chart ever ever\n:::"))),
+        new("HC2006", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: diagram\n| From | How sure | To |\n| --- | --- | --- |\n| A | Known [certainty: some studies] | B |\n:::"))),
         new("HC2007", "pages/extra.md:1:1", content => content.With("pages/extra.md", Page(new string('>', 10_000)))),
         new("HC2008", "pages/extra.md:8:9", content => content.With("pages/extra.md", Page("A claim [certainty: quite sure]."))),
         new("HC2008", "pages/extra.md:8:9", content => content.With("pages/extra.md", Page("A claim [certainty:]."))),
@@ -353,6 +360,7 @@ public sealed class ProblemCodeTests
         new("HC2015", "pages/extra.md:8:5", content => content.With("pages/extra.md", Page("See `code`."))),
         new("HC2015", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("***"))),
         new("HC2015", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("Underlined\n---"))),
+        new("HC2016", "experts/jo-doe.md:15:1", content => Drawable(content).Append("experts/jo-doe.md", "\n::: chart ever\n:::\n")),
         new("HC2016", "experts/jo-doe.md:13:13", content => content.Replace("experts/jo-doe.md", "Quoted once.", "Quoted once.[@survey]")),
 
         new("HC2017", "find-your-way.yml:13:18", content => content.Replace("find-your-way.yml", "because: you wanted it to stop", "because: it was completely normal")),
@@ -375,6 +383,10 @@ public sealed class ProblemCodeTests
         new("HC2020", "guides/right-now.md:2:8", content => content.Replace("guides/right-now.md", "[talk to someone](/talk-to-a-professional)", "talk to someone")),
         new("HC2021", "reasons/shame.md:2:8", content => content.Replace("reasons/shame.md", "thin-evidence: true\n", "")),
         new("HC2022", "pages/now.md:2:8", content => content.Append("pages/now.md", $"\n{string.Concat(Enumerable.Repeat("word ", 150))}\n")),
+
+        new("HC2023", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: diagram What is known\n| From | How sure | To |\n| --- | --- | --- |\n| A | Known | B |\n:::"))),
+        new("HC2023", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: diagram What is known\n| From | How sure |\n| --- | --- |\n| A | [certainty: some studies] |\n:::"))),
+        new("HC2023", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: diagram What is known\nWords.\n:::"))),
 
         // The site as a whole.
         new("HC3001", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](/nowhere)"))),
@@ -403,6 +415,9 @@ public sealed class ProblemCodeTests
         new("HC3004", "pages/extra.md:8:7", content => content.With("pages/extra.md", Page("Among [#nothing:asked] people."))),
         new("HC3004", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](term:nothing)"))),
         new("HC3004", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: expert nobody\nWords.\n:::"))),
+        new("HC3004", "pages/extra.md:8:11", content => content.With("pages/extra.md", Page("::: chart nothing\n:::"))),
+        new("HC3004", "pages/extra.md:8:11", content => content.With("pages/extra.md", Page("::: chart ever\n:::"))),
+        new("HC3004", "pages/extra.md:8:16", content => Drawable(content).With("pages/extra.md", Page("::: chart ever never\nThey cannot be compared.\n:::"))),
         new("HC3004", "guides/right-now.md:4:16", content => content.Replace("guides/right-now.md", "topics: [body]", "topics: [body, mind]")),
         new("HC3004", "guides/right-now.md:6:11", content => content.Replace("guides/right-now.md", "related: [reasons/shame]", "related: [guides/right-now]")),
         new("HC3004", "experts/jo-doe.md:7:9", content => content.Replace("experts/jo-doe.md", "source: survey", "source: nothing")),
@@ -644,6 +659,8 @@ public sealed class ProblemCodeTests
         {body}
 
         """;
+
+    private static ContentFixture Drawable(ContentFixture content) => content.Replace("figures.yml", "  source: survey", "  of-100: 46\n  source: survey");
 
     private static string Guide(string field) =>
         $"""
