@@ -115,9 +115,9 @@ internal static partial class Charts
 
             renderer.Write("<li class=\"diagram-").Write(Certainty.Anchor(label)).Write("\"><span>");
             WriteCell(renderer, row[0]);
-            renderer.Write("</span> <span class=\"diagram-line\"><span>");
+            renderer.Write("<span class=\"unseen\">:</span></span> <span class=\"diagram-line\"><span>");
             WriteCell(renderer, row[1]);
-            renderer.Write("</span></span> <span>");
+            renderer.Write("<span class=\"unseen\">:</span></span></span> <span>");
             WriteCell(renderer, row[2]);
             renderer.WriteLine("</span></li>");
         }
@@ -154,7 +154,7 @@ internal static partial class Charts
 
     private static void WriteTable(HtmlRenderer renderer, IEnumerable<Figure> figures)
     {
-        renderer.Write("<details><summary>The numbers in this picture as a table</summary><table><tr><th scope=\"col\">Who</th><th scope=\"col\">Asked</th><th scope=\"col\">Counted, of 100</th><th scope=\"col\">Others</th></tr>");
+        renderer.Write("<details><summary>The numbers in this picture as a table</summary><table><tr><th scope=\"col\">Who</th><th scope=\"col\">Asked</th><th scope=\"col\">In 100</th><th scope=\"col\">Others</th></tr>");
         foreach (var figure in figures)
         {
             var about = figure.Value.StartsWith("about ", StringComparison.Ordinal) ? "about " : "";

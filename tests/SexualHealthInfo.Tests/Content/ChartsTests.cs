@@ -125,7 +125,7 @@ public sealed class ChartsTests
         var lines = html.QuerySelectorAll("figure.diagram > ul > li");
         Assert.Equal("What is <known>", html.QuerySelector("figcaption")!.TextContent);
         Assert.Equal(["diagram-well-supported", "diagram-one-persons-idea"], lines.Select(line => line.ClassName));
-        Assert.Equal(["Pain Known Well supported the spine1", "Fear Not known One person's idea the same path"], lines.Select(line => line.TextContent));
+        Assert.Equal(["Pain: Known Well supported: the spine1", "Fear: Not known One person's idea: the same path"], lines.Select(line => line.TextContent));
         Assert.Equal("/editorial-policy#one-persons-idea", lines[1].QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal([("survey", 1)], rendered.Citations);
     }
