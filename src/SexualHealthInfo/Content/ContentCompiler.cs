@@ -111,6 +111,7 @@ internal sealed partial class ContentCompiler
         Opening = [.. f.Records("opening").Select(time => new OpenTime(time.Text("days"), OpenTime.MinutesIn(time.Text("from")) ?? 0, OpenTime.MinutesIn(time.Text("to")) ?? 0))],
         Zone = f.TextOrNull("zone"),
         Hours = f.TextOrNull("hours"),
+        HoursAsOf = f.DateOrNull("hours-as-of"),
         Answers = f.TextOrNull("answers"),
         Cost = f.TextOrNull("cost"),
         Languages = f.TextOrNull("languages"),

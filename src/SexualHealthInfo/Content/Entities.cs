@@ -72,6 +72,7 @@ internal static class Entities
         Position = position,
         Emergency = [.. f.Records("emergency").Select(number => new EmergencyNumber(number.Text("number"), number.Text("tel"), number.Text("for")))],
         Note = f.TextOrNull("note"),
+        HasSeveralZones = f.Flag("several-zones"),
         Confirmed = f.Flag("confirmed"),
     };
 

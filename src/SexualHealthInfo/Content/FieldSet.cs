@@ -179,6 +179,8 @@ internal sealed partial class FieldSet
             (ProblemCode.BadTime, $"'{field.Name}' must be a time between 00:00 and 24:00, such as 18:30, found '{text}'"),
         FieldType.TimeZone when !TimeZonePattern().IsMatch(text) =>
             (ProblemCode.BadTime, $"'{field.Name}' must be a time zone such as Europe/London, found '{text}'"),
+        FieldType.TimeZone when !OpeningHours.IsZone(text) =>
+            (ProblemCode.BadTime, $"'{field.Name}' must be the name of a time zone in the IANA list, such as Europe/London; there is no '{text}'"),
         FieldType.SitePath or FieldType.SitePathList when !SitePathPattern().IsMatch(text) =>
             (ProblemCode.BadAddress, $"'{field.Name}' must be an address on this site, such as /guides/in-the-moment, found '{text}'"),
         _ => null,
@@ -196,7 +198,7 @@ internal sealed partial class FieldSet
     [GeneratedRegex(@"^10\.[0-9]{4,9}/\S+\z")]
     private static partial Regex DoiPattern();
 
-    [GeneratedRegex("^[A-Z][A-Za-z]+(/[A-Z][A-Za-z_]+){1,2}$")]
+    [GeneratedRegex("^[A-Z][A-Za-z]+(/[A-Z][A-Za-z_-]+){1,2}$")]
     private static partial Regex TimeZonePattern();
 
     [GeneratedRegex("^\\+?[0-9]{2,15}$")]

@@ -130,6 +130,7 @@ internal static class FrontMatter
                 new("for", FieldType.Text, "What it is for.") { Max = 120 }),
         },
         new("note", FieldType.Text, "What else to know, such as how to call without speaking.") { Required = false, Max = 300 },
+        new("several-zones", FieldType.Flag, "true: clocks differ within it, so opening times name the place whose clock they go by.") { Required = false },
         new("confirmed", FieldType.Flag, "true: the numbers were read on a published page."));
 
     public static readonly Shape Resource = new("resources.yml",
@@ -158,6 +159,7 @@ internal static class FrontMatter
         },
         new("zone", FieldType.TimeZone, "Whose clock opening goes by.") { Required = false },
         new("hours", FieldType.Text, "What opening cannot say, or that the hours vary.") { Required = false },
+        new("hours-as-of", FieldType.Date, "The day its hours were published, where that was long before you read them.") { Required = false },
         new("answers", FieldType.Text, "Who answers.") { Required = false },
         new("cost", FieldType.Text, "What it costs.") { Required = false },
         new("languages", FieldType.Text, "The languages it speaks.") { Required = false },

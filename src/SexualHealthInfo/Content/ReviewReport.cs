@@ -1,4 +1,5 @@
 using System.Globalization;
+using SexualHealthInfo.Store;
 
 namespace SexualHealthInfo.Content;
 
@@ -8,9 +9,6 @@ namespace SexualHealthInfo.Content;
 /// </summary>
 internal static class ReviewReport
 {
-    /// <summary>Helplines move faster than the year after which readers are warned.</summary>
-    private const int HelplineDays = 180;
-
     private const double TargetGrade = 7;
     private const double TargetGradeOfNow = 4;
     private const int TargetSentence = 25;
@@ -28,10 +26,10 @@ internal static class ReviewReport
             yield return Line($"  {since:yyyy-MM-dd}  {PlaceOf(fields)}  {name}");
         }
 
-        var old = content.Resources.Where(resource => resource.Item.Kind == "helpline" && resource.Fields.Has("reviewed") && day.DayNumber - resource.Item.Reviewed.DayNumber > HelplineDays)
+        var old = content.Resources.Where(resource => resource.Item.Kind == "helpline" && resource.Fields.Has("reviewed") && day.DayNumber - resource.Item.Reviewed.DayNumber > OpeningHours.HoldDays)
             .OrderBy(resource => resource.Item.Reviewed).ThenBy(resource => resource.Item.Id, StringComparer.Ordinal).ToList();
         yield return "";
-        yield return Line($"Helplines not checked for more than {HelplineDays} days: {old.Count}");
+        yield return Line($"Helplines not checked for more than {OpeningHours.HoldDays} days: {old.Count}");
         foreach (var (resource, fields, _) in old)
         {
             yield return Line($"  {resource.Reviewed:yyyy-MM-dd}  {PlaceOf(fields)}  {resource.Name}");

@@ -9,8 +9,11 @@ namespace SexualHealthInfo.Store;
 /// </summary>
 internal sealed class ContentStore(DbContextOptions<ContentStore> options, TimeProvider clock) : DbContext(options)
 {
-    /// <summary>The day, in UTC, that decides what is visible. Fixed for the life of this object, that is for one request.</summary>
-    public DateOnly Today { get; } = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    /// <summary>The moment that decides what is visible and what is open. Fixed for the life of this object, that is for one request.</summary>
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    /// <summary>Its day, in UTC.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
 
     public DbSet<Site> Sites => Set<Site>();
     public DbSet<Page> Pages => Set<Page>();

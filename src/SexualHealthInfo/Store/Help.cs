@@ -16,6 +16,9 @@ internal sealed class Country
     /// <summary>False where the numbers could not be confirmed on a published page; readers are told.</summary>
     public required bool Confirmed { get; init; }
 
+    /// <summary>Clocks differ within the country, so a time must name the place whose clock it goes by.</summary>
+    public bool HasSeveralZones { get; init; }
+
     public List<Resource> Resources { get; init; } = [];
 
     public string Path => $"/talk-to-a-professional/{Code}";
@@ -76,6 +79,12 @@ internal sealed class Resource
 
     public required DateOnly Reviewed { get; init; }
 
+    /// <summary>The day the page with the hours was published, where that was long before it was read.</summary>
+    public DateOnly? HoursAsOf { get; init; }
+
+    /// <summary>How old the hours are, see <see cref="OpeningHours.HoldDays"/>.</summary>
+    public DateOnly HoursRead => HoursAsOf ?? Reviewed;
+
     /// <summary>From this day on readers are told that the entry is due to be checked again.</summary>
     public DateOnly ReviewDue => Reviewed.AddMonths(12);
 }
@@ -119,7 +128,8 @@ internal sealed record OpenTime(string Days, int From, int To)
         return (From, To) is (0, 1440) ? $"{days}, all day and night" : $"{days}, {Clock(From)} to {Clock(To)}";
     }
 
-    private static string Clock(int minutes) => (minutes % 1440) switch
+    /// <summary>A time of day as people say it: <c>6:30pm</c>.</summary>
+    public static string Clock(int minutes) => (minutes % 1440) switch
     {
         0 => "midnight",
         720 => "midday",

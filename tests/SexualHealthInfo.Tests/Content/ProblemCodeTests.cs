@@ -255,6 +255,13 @@ public sealed class ProblemCodeTests
                 - {days: sun, from: "00:00", to: "24:00"}
               offers:
             """)),
+        new("HC1112", "resources.yml:9:9", content => content.Replace("resources.yml", "  offers:",
+            """
+              zone: Europe/Lundon
+              opening:
+                - {days: sun, from: "00:00", to: "24:00"}
+              offers:
+            """)),
         new("HC1113", "resources.yml:9:9", content => content.Replace("resources.yml", "  offers:", "  zone: Europe/London\n  offers:")),
         new("HC1113", "resources.yml:8:5", content => content.Replace("resources.yml", "checked: page-read", "checked: not-checked")),
         new("HC1113", "resources.yml:4:9", content => content.Replace("resources.yml", "kind: helpline", "kind: directory")),
