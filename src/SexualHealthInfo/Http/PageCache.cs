@@ -57,17 +57,20 @@ internal sealed class PageCache(RequestDelegate next, PageVersions versions, Tim
             return;
         }
 
-        var generation = At(versions.At(clock.GetUtcNow()));
+        var now = clock.GetUtcNow();
+        var generation = At(versions.At(now));
         var path = context.Request.Path.Value!;
+        var version = versions.Of(path, now);
         path = mode?.Map(path) ?? path; // As it was asked for.
-        if (generation.Pages.TryGetValue(path, out var page))
+        if (generation.Pages.TryGetValue(path, out var page) && page.Version == version)
         {
             context.Items[RequestLog.CacheHit] = true;
         }
-        else if (await RenderAsync(context, mode, keep: true) is { } rendered)
+        else if (await RenderAsync(context, mode, keepAs: version) is { } rendered)
         {
+            var grown = rendered.Size - (page?.Size ?? 0); // An older version of it gives up its place.
             page = rendered;
-            if (Interlocked.Add(ref generation.Bytes, page.Size) > MaxBytes)
+            if (Interlocked.Add(ref generation.Bytes, grown) > MaxBytes)
             {
                 Interlocked.CompareExchange(ref current, new Generation(generation.Version), generation);
             }
@@ -79,7 +82,7 @@ internal sealed class PageCache(RequestDelegate next, PageVersions versions, Tim
             return;
         }
 
-        await AnswerAsync(context, page, generation.Version);
+        await AnswerAsync(context, page);
     }
 
     private Generation At(string version)
@@ -97,7 +100,7 @@ internal sealed class PageCache(RequestDelegate next, PageVersions versions, Tim
     }
 
     /// <summary>Runs the page into memory. Anything but a 200 that may be kept is sent as it is, with its length, and the answer is null.</summary>
-    private async Task<CachedBody?> RenderAsync(HttpContext context, ReadingMode? mode, bool keep = false)
+    private async Task<CachedBody?> RenderAsync(HttpContext context, ReadingMode? mode, string? keepAs = null)
     {
         var target = context.Response.Body;
         using var buffer = new MemoryStream();
@@ -118,9 +121,9 @@ internal sealed class PageCache(RequestDelegate next, PageVersions versions, Tim
             buffer.Write(Encoding.UTF8.GetBytes(html));
         }
 
-        if (keep && context.Response.StatusCode == StatusCodes.Status200OK)
+        if (keepAs is not null && context.Response.StatusCode == StatusCodes.Status200OK)
         {
-            return new CachedBody(context.Response.ContentType ?? "", buffer.ToArray());
+            return new CachedBody(keepAs, context.Response.ContentType ?? "", buffer.ToArray());
         }
 
         if (buffer.Length > 0)
@@ -135,9 +138,9 @@ internal sealed class PageCache(RequestDelegate next, PageVersions versions, Tim
         return null;
     }
 
-    private static async Task AnswerAsync(HttpContext context, CachedBody page, string version)
+    private static async Task AnswerAsync(HttpContext context, CachedBody page)
     {
-        var tag = new EntityTagHeaderValue($"\"{version}\"", isWeak: true);
+        var tag = new EntityTagHeaderValue($"\"{page.Version}\"", isWeak: true);
         var headers = context.Response.GetTypedHeaders();
         headers.ETag = tag;
         headers.CacheControl = new CacheControlHeaderValue { NoCache = true };
@@ -163,7 +166,8 @@ internal sealed class PageCache(RequestDelegate next, PageVersions versions, Tim
         EntityTagHeaderValue.TryParseList(ifNoneMatch!, out var known)
         && known.Any(candidate => candidate.Equals(EntityTagHeaderValue.Any) || candidate.Compare(tag, useStrongComparison: false));
 
-    /// <summary>The pages of one version; all are dropped together when the version changes.</summary>
+    /// <summary>The pages of one version; all are dropped together when the version changes. Those that show hours have versions of their own
+    /// within it, and a new one takes the place of the old.</summary>
     private sealed class Generation(string version)
     {
         public long Bytes;
@@ -173,10 +177,12 @@ internal sealed class PageCache(RequestDelegate next, PageVersions versions, Tim
     }
 
     /// <summary>One body, plain and, from the first time each is asked for, compressed.</summary>
-    private sealed class CachedBody(string contentType, byte[] plain)
+    private sealed class CachedBody(string version, string contentType, byte[] plain)
     {
         private readonly Lazy<byte[]> brotli = new(() => Compress(plain, stream => new BrotliStream(stream, CompressionLevel.SmallestSize)));
         private readonly Lazy<byte[]> gzip = new(() => Compress(plain, stream => new GZipStream(stream, CompressionLevel.SmallestSize)));
+
+        public string Version { get; } = version;
 
         public string ContentType { get; } = contentType;
 

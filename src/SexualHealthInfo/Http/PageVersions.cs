@@ -1,16 +1,25 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
 using SexualHealthInfo.Store;
 
 namespace SexualHealthInfo.Http;
 
 /// <summary>
-/// The version of all pages at a moment: the content version and the latest day on which a page changed by the clock.
-/// Two requests with the same version get the same bytes, so it names cache entries and makes ETags.
+/// The version of a page at a moment. Two requests for one address with the same version get the same bytes, so it names cache entries and
+/// makes ETags. It is the content version, the latest day on which some page changed by the clock and, for the page of a country
+/// alone, what that page says of the hours of its lines.
 /// </summary>
-internal sealed class PageVersions(string contentVersion, IEnumerable<DateOnly> changes)
+internal sealed class PageVersions(string contentVersion, IEnumerable<DateOnly> changes, IEnumerable<Country> countries)
 {
     private readonly DateOnly[] changes = [.. changes.Order()];
+    private readonly Dictionary<string, Country> countries = countries.ToDictionary(country => country.Path);
 
+    private readonly ConcurrentDictionary<string, (long Minute, string Version)> versions = new(StringComparer.Ordinal);
+
+    /// <summary>What all pages have in common.</summary>
     public string At(DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
@@ -18,6 +27,35 @@ internal sealed class PageVersions(string contentVersion, IEnumerable<DateOnly> 
         return latest == default ? contentVersion : $"{contentVersion}-{latest.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}";
     }
 
-    public static PageVersions Of(ContentStore store) =>
-        new(store.Sites.Single().ContentVersion, store.ClockChanges.Select(change => change.On));
+    /// <summary>The version of one page.</summary>
+    public string Of(string path, DateTimeOffset now)
+    {
+        if (!countries.TryGetValue(path, out var country))
+        {
+            return At(now);
+        }
+
+        // What is said of hours holds for a minute, and takes longer to find out than a page from the cache does.
+        var minute = now.UtcTicks / TimeSpan.TicksPerMinute;
+        var known = versions.GetValueOrDefault(path);
+        if (known.Version is null || known.Minute != minute)
+        {
+            known = (minute, $"{At(now)}-{HoursIn(country, now)}");
+            versions[path] = known;
+        }
+
+        return known.Version;
+    }
+
+    public static PageVersions Of(ContentStore store) => new(
+        store.Sites.Single().ContentVersion,
+        store.ClockChanges.Select(change => change.On),
+        store.Countries.Include(country => country.Resources).ToList());
+
+    // The very words that the page prints, and that order its lines: the version cannot miss a change.
+    private static string HoursIn(Country country, DateTimeOffset now)
+    {
+        var words = string.Join('\n', country.Resources.Select(line => OpeningHours.At(line, now, country.HasSeveralZones)?.Text));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)).AsSpan(0, 6));
+    }
 }

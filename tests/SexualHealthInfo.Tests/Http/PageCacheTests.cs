@@ -122,6 +122,45 @@ public sealed class PageCacheTests
         Assert.Contains("This page was due to be checked again on 22 November 2028", await due.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Answer_WhenALineOpensAndCloses_ChangesTheVersionOfItsCountryAlone()
+    {
+        const string Country = "/talk-to-a-professional/au"; // Blue Knot is open from 9 to 5 in Sydney, which is 22 to 6 o'clock UTC in December.
+        using var site = new SiteFactory();
+        using var browser = site.Browser();
+        using var other = await AtAsync("21:59:59", Path);
+        using var germany = await AtAsync("21:59:59", "/talk-to-a-professional/de");
+        using var words = await AtAsync("21:59:59", "/t" + Country);
+
+        using var before = await AtAsync("21:59:59", Country);
+        using var stillBefore = await AtAsync("21:59:59.999", Country, before);
+        using var opened = await AtAsync("22:00:00", Country, before);
+        using var stillOpen = await AtAsync("22:00:01", Country, opened);
+        using var lastMinute = await AtAsync("05:59:59", Country, opened, day: 2);
+        using var closed = await AtAsync("06:00:00", Country, opened, day: 2);
+        using var back = await AtAsync("22:00:00", Country, opened);
+
+        Assert.Contains("Opens at 9am today in Sydney, in less than an hour", await before.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotModified, stillBefore.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
+        Assert.Contains("Open now, until 5pm in Sydney", await opened.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotModified, stillOpen.StatusCode);
+        Assert.Equal(HttpStatusCode.NotModified, lastMinute.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, closed.StatusCode);
+        Assert.Contains("Opens at 9am tomorrow in Sydney", await closed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotModified, back.StatusCode);
+        Assert.Equal(HttpStatusCode.NotModified, (await AtAsync("22:00:00", Path, other)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotModified, (await AtAsync("22:00:00", "/talk-to-a-professional/de", germany)).StatusCode);
+        Assert.Contains("Open now, until 5pm in Sydney", await (await AtAsync("22:00:00", "/t" + Country, words)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.EndsWith("cache hit ", site.Log.Lines.Last(line => line.Contains("GET /reasons/{slug} ", StringComparison.Ordinal)), StringComparison.Ordinal);
+
+        Task<HttpResponseMessage> AtAsync(string time, string path, HttpResponseMessage? known = null, int day = 1)
+        {
+            site.Clock.Now = DateTimeOffset.Parse($"2026-12-0{day}T{time}Z", System.Globalization.CultureInfo.InvariantCulture);
+            return known is null ? browser.GetAsync(path) : SendAsync(browser, path, known.Headers.ETag!);
+        }
+    }
+
     private static Task<HttpResponseMessage> SendAsync(HttpClient browser, string path, EntityTagHeaderValue known)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path);

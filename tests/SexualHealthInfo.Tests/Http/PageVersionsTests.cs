@@ -12,7 +12,7 @@ public sealed class PageVersionsTests
     [InlineData("2027-01-01T00:00:00Z", "abc-20260401")]
     public void At_AnyMoment_NamesTheLatestChangeBeforeIt(string moment, string expected)
     {
-        var versions = new PageVersions("abc", [new DateOnly(2026, 4, 1), new DateOnly(2026, 3, 1)]);
+        var versions = new PageVersions("abc", [new DateOnly(2026, 4, 1), new DateOnly(2026, 3, 1)], []);
 
         Assert.Equal(expected, versions.At(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture)));
     }

@@ -5,7 +5,7 @@ using SexualHealthInfo.Store;
 
 namespace SexualHealthInfo.Pages.Help;
 
-/// <summary>One country: the emergency number first, then help by need, then every entry in full.</summary>
+/// <summary>One country: the emergency number first, then help by need, then every entry in full. It changes as lines open and close.</summary>
 internal sealed class CountryPageModel(ContentStore store) : PageModel
 {
     private static readonly (string Kind, string Name)[] Kinds =
@@ -30,6 +30,14 @@ internal sealed class CountryPageModel(ContentStore store) : PageModel
 
     public IEnumerable<(string Name, IReadOnlyList<Resource> Resources)> ByKind =>
         Kinds.Select(kind => (kind.Name, Group(resource => resource.Kind == kind.Kind))).Where(group => group.Item2.Count > 0);
+
+    /// <summary>Whether an entry is open now, as readers are told; null for what has no hours.</summary>
+    public Openness? OpennessOf(Resource resource) => OpeningHours.At(resource, store.Now, Country.HasSeveralZones);
+
+    /// <summary>Two lines that answer now and take more than one thing, for readers whose own line is closed.</summary>
+    public IEnumerable<Resource> UntilThen =>
+        Country.Resources.Where(resource => OpennessOf(resource)?.State == OpenState.Open && (resource.Needs.Contains("crisis") || resource.Needs.Contains("general")))
+            .OrderBy(resource => (uint)resource.Needs.IndexOf("crisis")).ThenBy(resource => (uint)resource.Needs.IndexOf("general")).ThenBy(resource => resource.Position).Take(2);
 
     /// <summary>What can be reached today, without a booking, apart from what must be booked or read.</summary>
     public static IEnumerable<(string When, IReadOnlyList<Resource> Resources)> ByWhen(IReadOnlyList<Resource> resources) =>
@@ -58,11 +66,13 @@ internal sealed class CountryPageModel(ContentStore store) : PageModel
         return Page();
     }
 
-    // What answers today comes before what has to be booked, what we can give a number for before the rest, what is there for this need before what also takes it.
+    // What answers today comes before what has to be booked, what we can give a number for before the rest, what is there for this need before
+    // what also takes it, and only then what is open now: a line for something else is no help for being open.
     private IReadOnlyList<Resource> Group(Func<Resource, bool> belongs, string need = "") =>
         [.. Country.Resources.Where(belongs)
             .OrderBy(resource => Array.FindIndex(Kinds, kind => kind.Kind == resource.Kind))
             .ThenBy(resource => resource.Checked == "not-checked")
             .ThenBy(resource => resource.Needs.IndexOf(need))
+            .ThenBy(resource => OpennessOf(resource)?.State ?? OpenState.Unsure)
             .ThenBy(resource => resource.Position)];
 }
