@@ -6,30 +6,38 @@ namespace SexualHealthInfo.Http;
 
 /// <summary>
 /// One line a request: method, route template, status, milliseconds, bytes, whether the page came from the cache. Never the
-/// address, the query, where the request came from, or what browser sent it: what is not written cannot be handed over.
+/// address, the query, where the request came from, or what browser sent it: what is not written cannot be handed over. Of a sealed page not even the template.
 /// </summary>
 internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
 {
     /// <summary>Set among the items of a request by <see cref="PageCache"/> when it answered from memory.</summary>
     public static readonly object CacheHit = new();
 
+    /// <summary>The size of a sealed page is written in steps of this.</summary>
+    private const int SealedStep = 10_000;
+
     public async Task InvokeAsync(HttpContext context)
     {
         var start = Stopwatch.GetTimestamp();
-        var method = context.Request.Method is "GET" or "HEAD" ? context.Request.Method : "other";
+        var method = context.Request.Method is "GET" or "HEAD" or "POST" ? context.Request.Method : "other";
         try
         {
             await next(context);
         }
         finally
         {
-            var route = context.GetEndpoint() is RouteEndpoint endpoint ? "/" + endpoint.RoutePattern.RawText?.TrimStart('/') : "none";
+            var isSealed = context.Features.Get<ReadingMode>() is { NeverStored: true };
+            var route = isSealed ? "sealed" : context.GetEndpoint() is RouteEndpoint endpoint ? "/" + endpoint.RoutePattern.RawText?.TrimStart('/') : "none";
             var level = route.StartsWith("/healthz", StringComparison.Ordinal) ? LogLevel.Debug : LogLevel.Information;
             var milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            var bytes = context.Response.ContentLength ?? 0;
             var cache = context.Items.ContainsKey(CacheHit) ? "hit" : "miss";
-            Answered(level, method, route, context.Response.StatusCode, milliseconds, context.Response.ContentLength ?? 0, cache);
+            Answered(level, method, route, context.Response.StatusCode, milliseconds, isSealed ? Step(bytes) : bytes, cache);
         }
     }
+
+    // The exact size of a page would say which it is.
+    private static long Step(long bytes) => (bytes + SealedStep - 1) / SealedStep * SealedStep;
 
     [LoggerMessage("{Method} {Route} {Status} {Milliseconds:0.0} ms {Bytes} bytes, cache {Cache}")]
     private partial void Answered(LogLevel level, string method, string route, int status, double milliseconds, long bytes, string cache);
