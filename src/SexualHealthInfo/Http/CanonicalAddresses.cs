@@ -23,7 +23,7 @@ internal sealed class CanonicalAddresses(RequestDelegate next, IEnumerable<Redir
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.Method == "POST" && TakesPost(TextOnly.PageAt(context.Request.Path.Value!) ?? context.Request.Path.Value!))
+        if (context.Request.Method == "POST" && (PlainMode.IsAt(context.Request.Path.Value!) || TakesPost(TextOnly.PageAt(context.Request.Path.Value!) ?? context.Request.Path.Value!)))
         {
             return next(context);
         }

@@ -99,7 +99,7 @@ internal sealed class PageCache(RequestDelegate next, PageVersions versions, Tim
         return fresh;
     }
 
-    /// <summary>Runs the page into memory. Anything but a 200 that may be kept is sent as it is, with its length, and the answer is null.</summary>
+    /// <summary>Runs the page into memory. Anything but a 200 that may be kept is sent at once, and the answer is null.</summary>
     private async Task<CachedBody?> RenderAsync(HttpContext context, ReadingMode? mode, string? keepAs = null)
     {
         var target = context.Response.Body;
@@ -128,11 +128,7 @@ internal sealed class PageCache(RequestDelegate next, PageVersions versions, Tim
 
         if (buffer.Length > 0)
         {
-            context.Response.ContentLength = buffer.Length;
-            if (context.Request.Method == "GET")
-            {
-                await target.WriteAsync(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), context.RequestAborted);
-            }
+            await SendAsync(context, new CachedBody(version: "", context.Response.ContentType ?? "", buffer.ToArray(), CompressionLevel.Fastest));
         }
 
         return null;
@@ -152,7 +148,13 @@ internal sealed class PageCache(RequestDelegate next, PageVersions versions, Tim
             return;
         }
 
+        await SendAsync(context, page);
+    }
+
+    private static async Task SendAsync(HttpContext context, CachedBody page)
+    {
         var (encoding, body) = page.For(context.Request.Headers.AcceptEncoding);
+        context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
         context.Response.ContentType = page.ContentType;
         context.Response.ContentLength = body.Length;
         context.Response.Headers.ContentEncoding = encoding;
@@ -177,10 +179,10 @@ internal sealed class PageCache(RequestDelegate next, PageVersions versions, Tim
     }
 
     /// <summary>One body, plain and, from the first time each is asked for, compressed.</summary>
-    private sealed class CachedBody(string version, string contentType, byte[] plain)
+    private sealed class CachedBody(string version, string contentType, byte[] plain, CompressionLevel level = CompressionLevel.SmallestSize)
     {
-        private readonly Lazy<byte[]> brotli = new(() => Compress(plain, stream => new BrotliStream(stream, CompressionLevel.SmallestSize)));
-        private readonly Lazy<byte[]> gzip = new(() => Compress(plain, stream => new GZipStream(stream, CompressionLevel.SmallestSize)));
+        private readonly Lazy<byte[]> brotli = new(() => Compress(plain, stream => new BrotliStream(stream, level)));
+        private readonly Lazy<byte[]> gzip = new(() => Compress(plain, stream => new GZipStream(stream, level)));
 
         public string Version { get; } = version;
 

@@ -7,7 +7,7 @@ namespace SexualHealthInfo.Http;
 /// Sees at its address that a page is asked for in a reading mode, and sends the request on as one for the page itself. It stands before
 /// routing; an error is then shown in the same mode.
 /// </summary>
-internal sealed class ReadingModes(RequestDelegate next)
+internal sealed class ReadingModes(RequestDelegate next, PlainMode plain)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -15,6 +15,10 @@ internal sealed class ReadingModes(RequestDelegate next)
         {
             context.Features.Set(TextOnly.Mode);
             context.Request.Path = page;
+        }
+        else if (PlainMode.IsAt(context.Request.Path.Value!))
+        {
+            return plain.AnswerAsync(context, next);
         }
 
         return next(context);

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Diagnostics.Metrics;
-
 namespace SexualHealthInfo.Tests.Site;
 
 /// <summary>A word searched for in every way there is, and where it must not turn up: a log at any level, a trace, a metric, an address, a header.</summary>
@@ -15,7 +12,7 @@ public sealed class ReaderWordsTests
     {
         await using var site = new SiteFactory { SearchIsBroken = broken };
         using var browser = site.BrowserOnSocket();
-        using var heard = new Heard();
+        using var heard = new Heard(site.Services);
 
         var answers = new List<HttpResponseMessage>();
         var posted = await browser.PostAsync("/search", new FormUrlEncodedContent([new("q", Marker)]));
@@ -32,7 +29,7 @@ public sealed class ReaderWordsTests
         Assert.Contains(site.Log.Lines, line => line.Contains("/search/r/{token} 200", StringComparison.Ordinal));
         Assert.Equal(broken, site.Log.Lines.Any(line => line.Contains("A search failed", StringComparison.Ordinal)));
         Assert.Contains(heard.All, line => line.StartsWith("Microsoft.AspNetCore.Hosting.HttpRequestIn", StringComparison.Ordinal) || line.StartsWith("GET", StringComparison.Ordinal));
-        Assert.Contains(heard.All, line => line.StartsWith("http.server.request.duration", StringComparison.Ordinal));
+        await heard.UntilAsync(line => line.StartsWith("http.server.request.duration", StringComparison.Ordinal));
         Assert.DoesNotContain(site.Log.Lines, Tells);
         Assert.DoesNotContain(heard.All, Tells);
         Assert.DoesNotContain(answers.Where(answer => !answer.RequestMessage!.RequestUri!.AbsolutePath.EndsWith("Search/", StringComparison.Ordinal)).SelectMany(answer => answer.Headers).SelectMany(header => header.Value), Tells);
@@ -40,58 +37,20 @@ public sealed class ReaderWordsTests
 
     private static bool Tells(string text) => text.Contains(Marker, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Every trace and metric of this process, as a collector would get them.</summary>
-    private sealed class Heard : IDisposable
+    [Fact]
+    public async Task Read_InPlainMode_ShowsNoPageInLogTraceOrMetric()
     {
-        private readonly List<string> all = [];
-        private readonly ActivityListener traces;
-        private readonly MeterListener metrics = new();
+        await using var site = new SiteFactory();
+        using var browser = site.BrowserOnSocket();
+        using var heard = new Heard(site.Services);
 
-        public Heard()
-        {
-            traces = new()
-            {
-                ShouldListenTo = source => source.Name != "System.Net.Http", // That is the client of this test, not the site.
-                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-                ActivityStopped = activity => Add($"{activity.DisplayName} {activity.StatusDescription}", activity.TagObjects.Concat(activity.Events.SelectMany(one => one.Tags))),
-            };
-            ActivitySource.AddActivityListener(traces);
-            metrics.InstrumentPublished = (instrument, listener) =>
-            {
-                if (!instrument.Meter.Name.StartsWith("System.Net", StringComparison.Ordinal))
-                {
-                    listener.EnableMeasurementEvents(instrument);
-                }
-            };
-            metrics.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Add(instrument.Name, tags.ToArray()));
-            metrics.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Add(instrument.Name, tags.ToArray()));
-            metrics.SetMeasurementEventCallback<int>((instrument, _, tags, _) => Add(instrument.Name, tags.ToArray()));
-            metrics.Start();
-        }
+        var begun = await browser.PostAsync("/p", new FormUrlEncodedContent([new("page", "/accessibility")]));
+        await browser.GetAsync(begun.Headers.Location);
 
-        public IReadOnlyList<string> All
-        {
-            get
-            {
-                lock (all)
-                {
-                    return [.. all];
-                }
-            }
-        }
-
-        public void Dispose()
-        {
-            traces.Dispose();
-            metrics.Dispose();
-        }
-
-        private void Add(string name, IEnumerable<KeyValuePair<string, object?>> tags)
-        {
-            lock (all)
-            {
-                all.Add($"{name} {string.Join(' ', tags)}");
-            }
-        }
+        // A measurement follows its answer. The counter of the router is the framework's own, and operating.md says not to export it.
+        await heard.UntilAsync(line => line.StartsWith("http.server.request.duration", StringComparison.Ordinal) && line.Contains("[http.request.method, GET]", StringComparison.Ordinal));
+        Assert.DoesNotContain(heard.All.Where(line => !line.StartsWith("aspnetcore.routing.", StringComparison.Ordinal)).Concat(site.Log.Lines),
+            line => line.Contains("accessib", StringComparison.OrdinalIgnoreCase) || line.Contains("{slug}", StringComparison.Ordinal));
+        Assert.Contains(site.Log.Lines, line => System.Text.RegularExpressions.Regex.IsMatch(line, @"GET sealed 200 \d+\.\d ms \d+0000 bytes, cache miss"));
     }
 }
