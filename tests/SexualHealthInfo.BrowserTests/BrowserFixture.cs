@@ -57,6 +57,20 @@ public sealed class BrowserFixture : IAsyncLifetime
         }
     }
 
+    /// <summary>A visit with a browser that keeps its history in this folder, as on a reader's own phone, and is then closed.</summary>
+    public async Task KeepAsync(string profile, SiteFixture site, bool script, Func<IPage, Task> test)
+    {
+        var context = await Chromium.LaunchWithProfileAsync(playwright!, profile, new() { BaseURL = site.Address.ToString(), Locale = "en-GB", ViewportSize = Screens.Phone, JavaScriptEnabled = script });
+        try
+        {
+            await test(context.Pages[0]);
+        }
+        finally
+        {
+            await context.CloseAsync();
+        }
+    }
+
     private static async Task RecordAsync(Visit visit, Exception exception, string file)
     {
         Directory.CreateDirectory(Failures);

@@ -19,7 +19,14 @@ internal static class Chromium
     // Playwright switches the back/forward cache off. Readers have it: Back shows them the page as they left it, and runs no script anew.
     private static readonly string[] NotSwitches = ["--disable-back-forward-cache"];
 
-    public static async Task<IBrowser> LaunchAsync(IPlaywright playwright)
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright) =>
+        StartAsync(playwright, program => playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Switches, IgnoreDefaultArgs = NotSwitches }));
+
+    /// <summary>A browser that keeps what browsers keep, in this folder, until it is closed.</summary>
+    public static Task<IBrowserContext> LaunchWithProfileAsync(IPlaywright playwright, string folder, BrowserTypeLaunchPersistentContextOptions options) =>
+        StartAsync(playwright, program => playwright.Chromium.LaunchPersistentContextAsync(folder, new(options) { ExecutablePath = program, Args = Switches, IgnoreDefaultArgs = NotSwitches }));
+
+    private static async Task<T> StartAsync<T>(IPlaywright playwright, Func<string, Task<T>> start)
     {
         (string Name, Func<string?> Find)[] ways =
         [
@@ -38,7 +45,7 @@ internal static class Chromium
 
             try
             {
-                return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Switches, IgnoreDefaultArgs = NotSwitches });
+                return await start(program);
             }
             catch (PlaywrightException exception)
             {
