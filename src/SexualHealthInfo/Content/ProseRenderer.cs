@@ -161,9 +161,9 @@ internal sealed class ProseRenderer(TextWriter writer, Vocabulary vocabulary) : 
     {
         protected override void Write(HtmlRenderer renderer, Table table)
         {
-            renderer.WriteLine("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">");
+            renderer.WriteLine("<section class=\"table\" tabindex=\"0\" aria-label=\"Table\">");
             base.Write(renderer, table);
-            renderer.WriteLine("</div>");
+            renderer.WriteLine("</section>");
         }
     }
 

@@ -297,7 +297,7 @@ public sealed class MarkdownRendererTests
 
         AssertHtml(
             """
-            <div class="table" tabindex="0" role="region" aria-label="Table">
+            <section class="table" tabindex="0" aria-label="Table">
             <table>
             <thead>
             <tr>
@@ -312,7 +312,7 @@ public sealed class MarkdownRendererTests
             </tr>
             </tbody>
             </table>
-            </div>
+            </section>
             """,
             rendered);
         Assert.Equal("Who\nHow many\nA\n1", rendered.PlainText);
