@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Playwright;
 
@@ -16,8 +17,11 @@ public sealed class BrowserFixture : IAsyncLifetime
     private IBrowser? browser;
     private int failures;
 
+    /// <summary>The checkout the tests were built from.</summary>
+    public static string Repository { get; } = RepositoryFolder();
+
     /// <summary>The folder for what a run leaves behind; git ignores it.</summary>
-    public static string Artifacts { get; } = Path.Combine(RepositoryFolder(), "artifacts");
+    public static string Artifacts { get; } = Path.Combine(Repository, "artifacts");
 
     private static readonly string Failures = Path.Combine(Artifacts, "failures");
 
@@ -51,7 +55,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         }
         catch (Exception exception)
         {
-            var file = Path.Combine(Failures, $"{++failures}-{name}");
+            var file = Path.Combine(Failures, $"{Interlocked.Increment(ref failures)}-{name}");
             await RecordAsync(visit, exception, file);
             throw new InvalidOperationException($"{exception.Message}{Environment.NewLine}See {file}.png and {file}.log", exception);
         }
@@ -68,6 +72,32 @@ public sealed class BrowserFixture : IAsyncLifetime
         finally
         {
             await context.CloseAsync();
+        }
+    }
+
+    public Task SweepAsync(SiteFixture site, Func<Visit, Task<IEnumerable<string>>> find, BrowserNewContextOptions? options = null, [CallerMemberName] string name = "") =>
+        SweepAsync(site, site.Paths, find, options, name);
+
+    /// <summary>Opens these pages with all their details unfolded, as many at once as there are processors, and fails with all that was
+    /// found wrong.</summary>
+    public async Task SweepAsync(SiteFixture site, IEnumerable<string> paths, Func<Visit, Task<IEnumerable<string>>> find, BrowserNewContextOptions? options = null, [CallerMemberName] string name = "")
+    {
+        var rest = new ConcurrentQueue<string>(paths);
+        var problems = new ConcurrentQueue<string>();
+        await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => VisitAsync(site, SweepRestAsync, options, name)));
+        Assert.True(problems.IsEmpty, string.Join(Environment.NewLine, problems.Order().Take(40).Prepend($"{problems.Count} problems, such as")));
+
+        async Task SweepRestAsync(Visit visit)
+        {
+            while (rest.TryDequeue(out var path))
+            {
+                await visit.OpenAsync(path);
+                await visit.UnfoldAsync();
+                foreach (var problem in await find(visit))
+                {
+                    problems.Enqueue($"{path} {problem}");
+                }
+            }
         }
     }
 
