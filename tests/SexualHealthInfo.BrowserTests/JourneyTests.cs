@@ -27,7 +27,7 @@ public sealed class JourneyTests(SiteFixture site, BrowserFixture browser)
             await visit.AssertLeftNothingBehindAsync();
         }, new() { JavaScriptEnabled = script });
 
-    /// <summary>Feeling → reason → a source and back.</summary>
+    /// <summary>Feeling → reason → a source, in place or in the list, and back.</summary>
     private static async Task ReadAnArticleAsync(IPage page)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Sad or empty" }).ClickAsync();
@@ -37,8 +37,9 @@ public sealed class JourneyTests(SiteFixture site, BrowserFixture browser)
 
         var citation = page.Locator(".cite a").First;
         await citation.ClickAsync();
-        await Expect(page.Locator("li:target")).ToBeInViewportAsync();
-        await page.Locator("li:target .sources-back a").First.ClickAsync();
+        var source = page.Locator("li:target, [role=dialog]:visible");
+        await Expect(source).ToBeInViewportAsync();
+        await source.GetByRole(AriaRole.Button, new() { Name = "Close" }).Or(source.Locator("a[href^='#cite-']")).First.ClickAsync();
         await Expect(citation).ToBeInViewportAsync();
     }
 
