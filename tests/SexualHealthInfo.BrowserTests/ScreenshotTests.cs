@@ -2,28 +2,70 @@ using Microsoft.Playwright;
 
 namespace SexualHealthInfo.BrowserTests;
 
-/// <summary>Draws the pages people look at first into <c>artifacts/screenshots</c>. Those in the README are copies, put there by hand.</summary>
+/// <summary>
+/// Draws the pages people look at first into <c>artifacts/screenshots</c>, for someone to look at. Those in the README are copies, put
+/// there by hand.
+/// </summary>
 [Collection(Browsing.Name)]
 public sealed class ScreenshotTests(SiteFixture site, BrowserFixture browser)
 {
+    private static readonly (string Name, string Path)[] Views =
+    [
+        ("home", "/"),
+        ("now", "/now"),
+        ("article", "/reasons/emotional-release"),
+        ("search", "/search?q=why+do+I+cry+after+sex"),
+        ("help", "/talk-to-a-professional"),
+        ("country", "/talk-to-a-professional/gb"),
+        ("numbers", "/numbers"),
+        ("text", "/t/reasons/emotional-release"),
+    ];
+
     [Theory]
     [InlineData("phone-light")]
     [InlineData("phone-dark")]
     [InlineData("wide-light")]
-    public Task Draw_HomeAndArticle_AreWritten(string look) =>
+    [InlineData("wide-dark")]
+    public Task Draw_TenViews_AreWritten(string look) =>
+        DrawAsync(look, Views, new() { ColorScheme = look.EndsWith("dark", StringComparison.Ordinal) ? ColorScheme.Dark : ColorScheme.Light });
+
+    /// <summary>Colours that the reader chose in the system take the place of ours.</summary>
+    [Theory]
+    [InlineData("phone-forced-light")]
+    [InlineData("phone-forced-dark")]
+    public Task Draw_WithForcedColours_AreWritten(string look) =>
+        DrawAsync(look, Views, new() { ForcedColors = ForcedColors.Active, ColorScheme = look.EndsWith("dark", StringComparison.Ordinal) ? ColorScheme.Dark : ColorScheme.Light });
+
+    /// <summary>On A4, as a printer would put it.</summary>
+    [Fact]
+    public Task Print_PagesThatAreHandedOut_AreWritten() =>
         browser.VisitAsync(site, async visit =>
         {
-            foreach (var (name, path) in new[] { ("home", "/"), ("article", "/reasons/emotional-release") })
+            foreach (var (name, path) in new[] { ("article", "/reasons/emotional-release"), ("now", "/now"), ("country", "/talk-to-a-professional/gb") })
             {
-                var file = Path.Combine(BrowserFixture.Artifacts, "screenshots", $"{name}-{look}.png");
+                var file = FileOf($"{name}-print.pdf");
+                await visit.OpenAsync(path);
+                await visit.Page.PdfAsync(new() { Path = file, Format = PaperFormat.A4, Margin = new() { Top = "1cm", Right = "1cm", Bottom = "1cm", Left = "1cm" } });
+                Assert.True(new FileInfo(file).Length > 0);
+            }
+        });
+
+    private Task DrawAsync(string look, IEnumerable<(string Name, string Path)> views, BrowserNewContextOptions options)
+    {
+        options.ViewportSize = look.StartsWith("phone", StringComparison.Ordinal) ? Screens.Phone : Screens.Wide;
+        options.DeviceScaleFactor = 2;
+        return browser.VisitAsync(site, async visit =>
+        {
+            foreach (var (name, path) in views)
+            {
+                var file = FileOf($"{name}-{look}.png");
                 await visit.OpenAsync(path);
                 await visit.Page.ScreenshotAsync(new() { Path = file, Animations = ScreenshotAnimations.Disabled });
                 Assert.True(new FileInfo(file).Length > 0);
             }
-        }, new()
-        {
-            ViewportSize = look.StartsWith("phone", StringComparison.Ordinal) ? Screens.Phone : Screens.Wide,
-            DeviceScaleFactor = 2,
-            ColorScheme = look.EndsWith("dark", StringComparison.Ordinal) ? ColorScheme.Dark : ColorScheme.Light,
-        });
+        }, options);
+    }
+
+    private static string FileOf(string name) =>
+        Path.Combine(Directory.CreateDirectory(Path.Combine(BrowserFixture.Artifacts, "screenshots")).FullName, name);
 }
