@@ -19,9 +19,12 @@ internal static class TextOnly
         ("<img ", ">"), ("<svg ", "</svg>"), ("<nav class=\"contents\"", "</nav>"), ("<p class=\"print-only\"", "</p>"),
     ];
 
-    private static readonly string[] LongLists = ["href=\"/glossary#", "href=\"/numbers#"];
+    /// <summary>Pages that would be too long, so that what a fragment names in them has an address of its own.</summary>
+    private static readonly string[] InParts = ["/glossary", "/numbers", "/what-this-visit-leaves-behind"];
 
     public static bool IsOn(HttpContext context) => context.Features.Get<ReadingMode>() == Mode;
+
+    public static bool IsInParts(string path) => Array.IndexOf(InParts, path) >= 0;
 
     /// <summary>The page whose text-only twin is at this address; null where none is.</summary>
     public static string? PageAt(string path) =>
@@ -102,9 +105,9 @@ internal static class TextOnly
             tag = tag.Remove(attribute, tag.IndexOf('"', attribute + " class=\"".Length) + 1 - attribute);
         }
 
-        foreach (var list in LongLists)
+        foreach (var page in InParts)
         {
-            tag = tag.Replace(list, list[..^1] + '/', StringComparison.Ordinal);
+            tag = tag.Replace($"href=\"{page}#", $"href=\"{page}/", StringComparison.Ordinal);
         }
 
         text.Append(tag);

@@ -43,6 +43,20 @@ internal abstract class Page
     public List<Citation> Citations { get; init; } = [];
 
     public List<Figure> Figures { get; init; } = [];
+
+    /// <summary>
+    /// The part of the prose that holds a title, for readers who get a long page part by part; null where there is no such title. Links
+    /// within the page then lead to its other parts, at addresses below its own. The compiler writes one section for each part.
+    /// </summary>
+    public string? PartWith(string id)
+    {
+        const string End = "</section>";
+        var at = BodyHtml.IndexOf($" id=\"{id}\"", StringComparison.Ordinal);
+        var start = at < 0 ? -1 : BodyHtml.LastIndexOf("<section ", at, StringComparison.Ordinal);
+        return start < 0
+            ? null
+            : BodyHtml[start..(BodyHtml.IndexOf(End, at, StringComparison.Ordinal) + End.Length)].Replace("href=\"#", $"href=\"{Path}/", StringComparison.Ordinal);
+    }
 }
 
 /// <summary>

@@ -128,6 +128,7 @@ public sealed class TextOnlyTests(SiteFactory site) : IClassFixture<SiteFactory>
 
         Assert.Contains("/t/glossary/consent", twins.Keys);
         Assert.Contains("/t/numbers/pcd-women-ever", twins.Keys);
+        Assert.Contains("/t/what-this-visit-leaves-behind/history", twins.Keys);
         Assert.All(links.Where(link => link.Id.Length > 0), link => Assert.True(twins[link.Path].GetElementById(link.Id) is not null, $"{link.From} leads to {link.Path}#{link.Id}, which is not there"));
     }
 

@@ -23,17 +23,7 @@ internal sealed class NumbersModel(ContentStore store) : PageModel
         Words = await store.SitePageAsync("/numbers");
         Figures = await store.Figures.Include(figure => figure.Source).Include(figure => figure.Pages).OrderBy(figure => figure.Position).AsSplitQuery().ToListAsync();
         Figure = Figures.FirstOrDefault(figure => figure.Id == id);
-        Part = id is null || Figure is not null ? null : PartWith(id);
+        Part = id is null || Figure is not null ? null : Words.PartWith(id);
         return id is null || ((Figure is not null || Part is not null) && TextOnly.IsOn(HttpContext)) ? Page() : NotFound();
-    }
-
-    /// <summary>The section of the words that holds a title; each begins and ends as the compiler writes it.</summary>
-    public string? PartWith(string id)
-    {
-        const string End = "</section>";
-        var html = Words.BodyHtml;
-        var at = html.IndexOf($" id=\"{id}\"", StringComparison.Ordinal);
-        var start = at < 0 ? -1 : html.LastIndexOf("<section ", at, StringComparison.Ordinal);
-        return start < 0 ? null : html[start..(html.IndexOf(End, at, StringComparison.Ordinal) + End.Length)];
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using SexualHealthInfo.Http;
 using SexualHealthInfo.Store;
 
 namespace SexualHealthInfo.Pages.SitePages;
@@ -10,9 +11,14 @@ internal sealed class SitePageViewModel(ContentStore store) : PageModel
 {
     public SitePage Words { get; private set; } = null!;
 
-    public async Task<IActionResult> OnGetAsync()
+    /// <summary>The one part asked for, where the whole page would be too long.</summary>
+    public string? Part { get; private set; }
+
+    public bool IsInParts => TextOnly.IsOn(HttpContext) && TextOnly.IsInParts(Words.Path);
+
+    public async Task<IActionResult> OnGetAsync(string slug, string? part)
     {
-        var path = Request.Path.Value;
+        var path = $"/{slug}";
         var words = await store.SitePages.Include(page => page.Citations).ThenInclude(citation => citation.Source).FirstOrDefaultAsync(page => page.Path == path);
         if (words is null)
         {
@@ -20,6 +26,7 @@ internal sealed class SitePageViewModel(ContentStore store) : PageModel
         }
 
         Words = words;
-        return Page();
+        Part = part is not null && IsInParts ? words.PartWith(part) : null;
+        return part is null || Part is not null ? Page() : NotFound();
     }
 }
