@@ -88,9 +88,9 @@ internal static class TextOnly
 
         if (rest.StartsWith("<sup class=\"cite\">"))
         {
-            // The number stays, as on the page in full.
+            // The number stays, as on the page in full; in brackets, since two may follow each other.
             var number = html.AsSpan(start..(After("</a>") - "</a>".Length));
-            text.Append("<sup>").Append(number[(number.LastIndexOf('>') + 1)..]).Append("</sup>");
+            text.Append("<sup>[").Append(number[(number.LastIndexOf('>') + 1)..]).Append("]</sup>");
             return After("</sup>");
         }
 

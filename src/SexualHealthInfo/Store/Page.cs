@@ -50,12 +50,16 @@ internal abstract class Page
     /// </summary>
     public string? PartWith(string id)
     {
-        const string End = "</section>";
+        const string Begin = "<section class=\"block ";
         var at = BodyHtml.IndexOf($" id=\"{id}\"", StringComparison.Ordinal);
-        var start = at < 0 ? -1 : BodyHtml.LastIndexOf("<section ", at, StringComparison.Ordinal);
-        return start < 0
-            ? null
-            : BodyHtml[start..(BodyHtml.IndexOf(End, at, StringComparison.Ordinal) + End.Length)].Replace("href=\"#", $"href=\"{Path}/", StringComparison.Ordinal);
+        var start = at < 0 ? -1 : BodyHtml.LastIndexOf(Begin, at, StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return null;
+        }
+
+        var end = BodyHtml.IndexOf(Begin, at, StringComparison.Ordinal);
+        return BodyHtml[start..(end < 0 ? BodyHtml.Length : end)].Replace("href=\"#", $"href=\"{Path}/", StringComparison.Ordinal);
     }
 }
 
