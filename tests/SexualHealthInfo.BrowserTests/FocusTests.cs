@@ -29,7 +29,7 @@ public sealed class FocusTests(SiteFixture site, BrowserFixture browser)
                 await PressAsync(visit.Page, "Shift+Tab", $"stop === stops[{stop}] ? '' : 'is not where Tab came from'", problems);
             }
 
-            return stops > 8 ? problems : [.. problems, $"has only {stops} stops"];
+            return stops > 1 ? problems : [.. problems, $"has {stops} stops"];
         }, new() { ViewportSize = new() { Width = width, Height = height } });
 
     /// <summary>The first page of each folder; the long list of sources is like any other page, and takes longer than all others.</summary>
@@ -49,15 +49,15 @@ public sealed class FocusTests(SiteFixture site, BrowserFixture browser)
               if (!stop || stop === document.body) return 'end';
               const fault = {{way}};
               if (fault === 'end') return fault;
-              const box = stop.getBoundingClientRect(), style = getComputedStyle(stop);
+              const box = stop.getBoundingClientRect(), style = getComputedStyle(stop), tall = box.height > innerHeight / 2; // As a long table, of which a part is always out of sight.
               const over = [...document.querySelectorAll('body *')].filter(element => ['fixed', 'sticky'].includes(getComputedStyle(element).position))
                 .filter(element => !element.contains(stop) && !stop.contains(element) && element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
                 .filter(element => meet(element.getBoundingClientRect(), box));
               return [
                 fault,
-                over.length ? `lies under ${over[0].outerHTML.slice(0, 60)}` : '',
-                box.bottom > innerHeight + 1 && box.height <= innerHeight / 2 ? 'is below the screen' : '',
-                box.top < -1 && box.height <= innerHeight / 2 ? 'is above the screen' : '',
+                over.length && !tall ? `lies under ${over[0].outerHTML.slice(0, 60)}` : '',
+                box.bottom > innerHeight + 1 && !tall ? 'is below the screen' : '',
+                box.top < -1 && !tall ? 'is above the screen' : '',
                 box.right <= 0 || box.left >= innerWidth ? 'is beside the screen' : '',
                 style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2 ? 'shows no outline' : '',
               ].filter(Boolean).map(problem => `${problem}: ${stop.outerHTML.slice(0, 120)}`).join('\n');

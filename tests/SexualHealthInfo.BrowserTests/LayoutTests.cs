@@ -32,7 +32,7 @@ public sealed class LayoutTests(SiteFixture site, BrowserFixture browser)
         {
             var settings = await visit.Page.Context.NewCDPSessionAsync(visit.Page);
             await settings.SendAsync("Page.setFontSizes", new() { ["fontSizes"] = new { standard = 32, @fixed = 26 } });
-            var size = await visit.Page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.querySelector('main p')).fontSize)");
+            var size = await visit.Page.EvaluateAsync<double>("parseFloat(getComputedStyle(document.body).fontSize)");
             var tooWide = await FindTooWideAsync(visit.Page);
             await settings.DetachAsync();
             return size < 28 ? [.. tooWide, $"has text of only {size} px"] : tooWide;

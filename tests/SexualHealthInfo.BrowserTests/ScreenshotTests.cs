@@ -18,6 +18,8 @@ public sealed class ScreenshotTests(SiteFixture site, BrowserFixture browser)
         ("help", "/talk-to-a-professional"),
         ("country", "/talk-to-a-professional/gb"),
         ("numbers", "/numbers"),
+        ("find-your-way", "/find-your-way"),
+        ("cards", "/cards"),
         ("text", "/t/reasons/emotional-release"),
     ];
 
@@ -26,7 +28,7 @@ public sealed class ScreenshotTests(SiteFixture site, BrowserFixture browser)
     [InlineData("phone-dark")]
     [InlineData("wide-light")]
     [InlineData("wide-dark")]
-    public Task Draw_TenViews_AreWritten(string look) =>
+    public Task Draw_TheViewsPeopleLookAtFirst_AreWritten(string look) =>
         DrawAsync(look, Views, new() { ColorScheme = look.EndsWith("dark", StringComparison.Ordinal) ? ColorScheme.Dark : ColorScheme.Light });
 
     /// <summary>Colours that the reader chose in the system take the place of ours.</summary>

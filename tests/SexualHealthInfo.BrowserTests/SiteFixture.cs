@@ -53,7 +53,12 @@ public sealed partial class SiteFixture : WebApplicationFactory<Program>, IAsync
 
     /// <summary>Of a folder's text-only pages, shared pages and cards, each has the same view.</summary>
     private static string KindOf(string path) =>
-        path.Split('/') is ["", "t", var folder, _] ? $"/t/{folder}/" : path.Split('/') is ["", "s" or "cards", _] ? path[..^path.Split('/')[^1].Length] : path;
+        path.Split('/') switch
+        {
+            ["", "t", var folder, _] => $"/t/{folder}/",
+            ["", ("s" or "cards") and var folder, _] => $"/{folder}/",
+            _ => path,
+        };
 
     // Without a query and a fragment.
     [GeneratedRegex("""href="(?<path>/[^"#?]*)["#]""")]

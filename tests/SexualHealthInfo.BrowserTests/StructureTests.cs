@@ -27,7 +27,8 @@ public sealed class StructureTests(SiteFixture site, BrowserFixture browser)
             }
             """));
 
-    /// <summary>Text-only pages have a layout of their own; among themselves they agree.</summary>
+    /// <summary>Text-only pages have a layout of their own; among themselves they agree. A card is held up to someone else, and a shared
+    /// page shows only what its sender chose: they have no menu to find help in.</summary>
     [Theory]
     [InlineData(390)]
     [InlineData(1280)]
@@ -40,7 +41,7 @@ public sealed class StructureTests(SiteFixture site, BrowserFixture browser)
             var talk = visit.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Talk") }).First;
             if (await talk.CountAsync() == 0)
             {
-                return ["has no link to talk to someone"];
+                return path.StartsWith("/cards/", StringComparison.Ordinal) || path.StartsWith("/s/", StringComparison.Ordinal) ? [] : ["has no link to talk to someone"];
             }
 
             var box = (await talk.BoundingBoxAsync())!;
