@@ -154,7 +154,7 @@ internal static partial class Charts
 
     private static void WriteTable(HtmlRenderer renderer, IEnumerable<Figure> figures)
     {
-        renderer.Write("<details><summary>The numbers in this picture as a table</summary><table><tr><th scope=\"col\">Who</th><th scope=\"col\">Asked</th><th scope=\"col\">In 100</th><th scope=\"col\">Others</th></tr>");
+        renderer.Write("<details class=\"chart-data\"><summary>The numbers in this picture as a table</summary><table><tr><th scope=\"col\">Who</th><th scope=\"col\">Asked</th><th scope=\"col\">In 100</th><th scope=\"col\">Others</th></tr>");
         foreach (var figure in figures)
         {
             var about = figure.Value.StartsWith("about ", StringComparison.Ordinal) ? "about " : "";

@@ -16,7 +16,8 @@ internal static class TextOnly
     /// <summary>What is left out whole, by how it begins and ends.</summary>
     private static readonly (string Begin, string End)[] LeftOut =
     [
-        ("<img ", ">"), ("<svg ", "</svg>"), ("<nav class=\"contents\"", "</nav>"), ("<p class=\"print-only\"", "</p>"), ("<p class=\"chart-key\"", "</p>"),
+        ("<img ", ">"), ("<svg ", "</svg>"), ("<nav class=\"contents\"", "</nav>"), ("<p class=\"print-only\"", "</p>"),
+        ("<p class=\"chart-key\"", "</p>"), ("<details class=\"chart-data\"", "</details>"),
     ];
 
     /// <summary>Pages that would be too long, so that what a fragment names in them has an address of its own.</summary>
