@@ -37,7 +37,7 @@ internal static class OpeningHours
 
         if (line.Opening.Count == 0)
         {
-            return new(OpenState.Unsure, line.Hours is null ? "Hours not known" : "Hours not known in full; see below");
+            return new(OpenState.Unsure, line.Hours is null ? "Hours not known" : "Hours not known in full");
         }
 
         return DateOnly.FromDateTime(now.UtcDateTime) >= line.HoursRead.AddDays(HoldDays) ? new(OpenState.Unsure, "Hours may have changed")
@@ -58,7 +58,8 @@ internal static class OpeningHours
         }
 
         var opens = stretches.Find(stretch => stretch.From > now).From;
-        return new(OpenState.Closed, $"Opens {Beginning(TimeZoneInfo.ConvertTime(opens, zone), here)}{place}{Wait(opens - now)}");
+        return opens == default ? new(OpenState.Closed, "Closed now") // From 24:00 to 00:00 is no time at all.
+            : new(OpenState.Closed, $"Opens {Beginning(TimeZoneInfo.ConvertTime(opens, zone), here)}{place}{Wait(opens - now)}");
     }
 
     /// <summary>Whether there is such a time zone. Where a machine has no zones at all, it cannot tell.</summary>
@@ -77,7 +78,7 @@ internal static class OpeningHours
             .SelectMany(date => opening.Where(time => OpenTime.DaysIn(time.Days).Contains(((int)date.DayOfWeek + 6) % 7)), (date, time) => (
                 From: FirstMoment(date, time.From, zone),
                 To: FirstMoment(date, time.To > time.From ? time.To : time.To + 1440, zone)))
-            .OrderBy(stretch => stretch.From);
+            .Where(stretch => stretch.From < stretch.To).OrderBy(stretch => stretch.From);
         var merged = new List<(DateTimeOffset From, DateTimeOffset To)>();
         foreach (var stretch in all)
         {

@@ -85,6 +85,20 @@ public sealed class RequestLogTests(SiteFactory site) : IClassFixture<SiteFactor
     }
 
     [Fact]
+    public async Task Log_PageInPlainMode_CannotBeToldFromAnyOther()
+    {
+        using var fresh = new SiteFactory();
+        using var browser = fresh.Browser();
+
+        using var begun = await browser.PostAsync("/p", new FormUrlEncodedContent([new("page", "/now")]));
+        using var page = await browser.GetAsync(begun.Headers.Location);
+
+        Assert.Contains("<h1", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(fresh.Log.Lines, line => Regex.IsMatch(line, @"^Information GET sealed 200 \d+\.\d ms \d0000 bytes, cache miss $"));
+        Assert.DoesNotContain(fresh.Log.Lines, line => line.Contains("/now", StringComparison.Ordinal) || line.Contains(begun.Headers.Location!.OriginalString, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Log_SealedPage_HoldsNeitherItsTemplateNorItsSize()
     {
         using var factory = LoggerFactory.Create(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace));

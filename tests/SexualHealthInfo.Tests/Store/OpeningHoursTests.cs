@@ -47,6 +47,9 @@ public sealed class OpeningHoursTests
     [Theory]
     [InlineData("Europe/London", "2026-03-29T00:59:00", "sun 01:30 05:00", "Opens at 2am today, in less than an hour")] // There is no half past one that night.
     [InlineData("Europe/London", "2026-03-29T01:00:00", "sun 01:30 05:00", "Open now, until 5am")]
+    [InlineData("Europe/London", "2026-03-28T22:00:00", "sun 01:15 01:45", "Opens next Sunday at 1:15am")] // That night it has no hour to be open in.
+    [InlineData("Europe/London", "2026-03-28T22:00:00", "mon-sun 24:00 00:00", "Closed now")]
+    [InlineData("Europe/London", "2026-03-28T22:00:00", "sun 01:15 01:45, sun 12:00 13:00", "Opens at midday tomorrow")]
     [InlineData("Europe/Dublin", "2026-03-29T01:00:00", "sun 01:30 05:00", "Open now, until 5am")]
     [InlineData("Europe/London", "2026-10-25T00:29:00", "sun 00:00 01:30", "Open now, until 1:30am")]
     [InlineData("Europe/London", "2026-10-25T00:30:00", "sun 00:00 01:30", "Opens as Sunday begins")] // Half past one comes twice; the first counts.
@@ -117,7 +120,7 @@ public sealed class OpeningHoursTests
 
     [Theory]
     [InlineData(null, "Hours not known")]
-    [InlineData("Every evening", "Hours not known in full; see below")]
+    [InlineData("Every evening", "Hours not known in full")]
     public void At_LineWithoutOpening_IsUnsure(string? hours, string expected) =>
         Assert.Equal(new(OpenState.Unsure, expected), OpeningHours.At(Line(opening: "", hours: hours), Start, namesPlace: false));
 

@@ -52,7 +52,8 @@ internal sealed class RunningSite : IAsyncDisposable
         site.process.Start();
         site.process.BeginOutputReadLine();
         site.process.BeginErrorReadLine();
-        site.Address = await listening.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        _ = site.process.WaitForExitAsync().ContinueWith(_ => listening.TrySetException(new InvalidOperationException($"It ended: {site.Written}")), TaskScheduler.Default);
+        site.Address = await listening.Task.WaitAsync(TimeSpan.FromMinutes(3)); // It compiles first, and the machine may have other work.
         return site;
 
         void Take(string? line)
