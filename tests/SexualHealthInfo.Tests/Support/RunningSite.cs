@@ -53,8 +53,16 @@ internal sealed class RunningSite : IAsyncDisposable
         site.process.BeginOutputReadLine();
         site.process.BeginErrorReadLine();
         _ = site.process.WaitForExitAsync().ContinueWith(_ => listening.TrySetException(new InvalidOperationException($"It ended: {site.Written}")), TaskScheduler.Default);
-        site.Address = await listening.Task.WaitAsync(TimeSpan.FromMinutes(3)); // It compiles first, and the machine may have other work.
-        return site;
+        try
+        {
+            site.Address = await listening.Task.WaitAsync(TimeSpan.FromMinutes(3)); // It compiles first, and the machine may have other work.
+            return site;
+        }
+        catch
+        {
+            await site.DisposeAsync();
+            throw;
+        }
 
         void Take(string? line)
         {
