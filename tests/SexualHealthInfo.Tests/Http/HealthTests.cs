@@ -24,7 +24,8 @@ public sealed class HealthTests
     {
         using var content = new ContentFixture()
             .Replace("reasons/shame.md", "illustration: shame.svg", "illustration: shame.svg\npublish: 2027-01-01")
-            .Replace("guides/right-now.md", "order: 10", "order: 10\npublish: 2027-01-01");
+            .Replace("guides/right-now.md", "order: 10", "order: 10\npublish: 2027-01-01")
+            .With("find-your-way.yml", "general: [/now]\nquestions: [{question: Did it hurt?, answers: [{answer: A little, because: it hurt, first: You need no word for it., to: [/now]}]}]"); // It may lead to no page that cannot be seen.
         using var site = new SiteFactory { Settings = { ["Site:Content"] = content.Folder } };
         using var browser = site.Browser();
 
