@@ -58,6 +58,7 @@ builder.Services.AddSingleton(services => new PlainPages(FromStore(services, Pla
 builder.Services.AddSingleton<PlainMode>();
 builder.Services.AddDbContext<ContentStore>(StoreSnapshot.Read(storeFile).Open);
 builder.Services.AddSingleton(services => FromStore(services, store => store.Sites.Single()));
+builder.Services.AddSingleton<ExitTarget>();
 builder.Services.AddSingleton(services => FromStore(services, PageVersions.Of));
 builder.Services.AddSingleton(services => FromStore(services, SearchIndex.ReadLanguage));
 builder.Services.AddSingleton(services => FromStore(services, ComeBackWords.Of));

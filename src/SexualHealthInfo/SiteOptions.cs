@@ -27,12 +27,17 @@ internal sealed class SiteOptions
     /// <summary>Where to report a mistake: a mail address or a web address.</summary>
     public string? ReportMistake { get; init => field = GivenOrNull(value); }
 
+    /// <summary>Where "Leave this site" leads, such as <c>https://weather.example/</c>: a place that says nothing about where the reader was.
+    /// By default what the content says.</summary>
+    public string? ExitUrl { get; init => field = GivenOrNull(value); }
+
     /// <summary>The two settings that also have a short form.</summary>
     public static readonly Dictionary<string, string> Switches = new() { ["--content"] = "Site:Content", ["--store"] = "Site:Store" };
 
     /// <summary>What is wrong with the settings, as a sentence for the operator; null when all is well.</summary>
     public string? Complaint() =>
         BaseUrl is not null && !IsWebAddress(BaseUrl) ? $"Site:BaseUrl must be an address such as https://lamplight.example, found '{BaseUrl}'."
+        : ExitUrl is not null && !IsWebAddress(ExitUrl) ? $"Site:ExitUrl must be an address such as https://weather.example/, found '{ExitUrl}'."
         : new[] { Contact, ReportMistake }.OfType<string>().FirstOrDefault(address => !IsWebAddress(LinkOf(address)) && !LinkOf(address).Contains('@', StringComparison.Ordinal)) is { } wrong
             ? $"Site:Contact and Site:ReportMistake must be mail or web addresses, found '{wrong}'."
         : null;

@@ -115,6 +115,7 @@ public sealed class VerbsTests : IDisposable
 
     [Theory]
     [InlineData("--Site:BaseUrl", "lamplight")]
+    [InlineData("--Site:ExitUrl", "javascript:alert(1)")]
     [InlineData("--Site:Contact", "nobody")]
     public void Serve_SettingThatCannotBeRight_IsOneSentenceAndExit2(params string[] args)
     {
