@@ -24,6 +24,9 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Every request for another host, in the order made.</summary>
     public ConcurrentQueue<IRequest> Outside { get; } = [];
 
+    /// <summary>From now on other hosts are asked, and never answer.</summary>
+    public bool OutsideIsSilent { get; set; }
+
     public ConcurrentQueue<string> Console { get; } = [];
 
     public static async Task<Visit> BeginAsync(IBrowser browser, Uri site, BrowserNewContextOptions options)
@@ -48,6 +51,16 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Presses Forward.</summary>
     public Task ForwardAsync() => Page.GoForwardAsync(new() { WaitUntil = WaitUntilState.Commit });
 
+    /// <summary>Waits until the address is one of these; Playwright's own waiting may wait for a load that never comes.</summary>
+    public async Task ArriveAsync(params string[] addresses)
+    {
+        for (var tries = 0; !addresses.Contains(Page.Url); tries++)
+        {
+            Assert.True(tries < 750, $"Arrived at {Page.Url}");
+            await Task.Delay(20);
+        }
+    }
+
     /// <summary>Opens whatever the page keeps folded away.</summary>
     public Task UnfoldAsync() => Page.EvaluateAsync("document.querySelectorAll('details').forEach(details => details.open = true)");
 
@@ -65,8 +78,13 @@ public sealed class Visit : IAsyncDisposable
     private async Task StandInAsync(IRoute route)
     {
         Outside.Enqueue(route.Request);
+        if (OutsideIsSilent)
+        {
+            return;
+        }
+
         await (route.Request.IsNavigationRequest
-            ? route.FulfillAsync(new() { ContentType = "text/html", Body = "<!DOCTYPE html><title>Another site</title>" })
+            ? route.FulfillAsync(new() { ContentType = "text/html", Body = "<!DOCTYPE html><title>Another site</title><link rel=icon href=data:,>" })
             : route.AbortAsync());
     }
 }

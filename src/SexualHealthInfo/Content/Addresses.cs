@@ -8,6 +8,7 @@ internal static class Addresses
     [
         "home", "reasons", "guides", "topics", "experts", "numbers", "sources", "glossary", "talk-to-a-professional",
         "now", "find-your-way", "cards", "about", "quality", "privacy", "editorial-policy", "accessibility", "reading-and-privacy",
+        "practise-leaving",
     ];
 
     /// <summary>What to do this minute, one tap from every page.</summary>
@@ -19,7 +20,7 @@ internal static class Addresses
     /// <summary>Addresses that are the program's own, with no content file behind them.</summary>
     public static readonly string[] OfProgram = ["/search", "/t", "/feed.xml", "/sitemap.xml", "/robots.txt"];
 
-    private static readonly string[] Reserved = ["/p", "/t", "/s", "/search", "/error", "/healthz", "/css", "/images"];
+    private static readonly string[] Reserved = ["/p", "/t", "/s", "/search", "/leave", "/error", "/healthz", "/css", "/images"];
 
     /// <summary>Whether no page or redirect may be there, because the program answers itself or keeps the place for later.</summary>
     public static bool IsReserved(string path) => Array.Exists(Reserved, place => path == place || path.StartsWith($"{place}/", StringComparison.Ordinal));

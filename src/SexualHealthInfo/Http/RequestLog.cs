@@ -7,6 +7,7 @@ namespace SexualHealthInfo.Http;
 /// <summary>
 /// One line a request: method, route template, status, milliseconds, bytes, whether the page came from the cache. Never the
 /// address, the query, where the request came from, or what browser sent it: what is not written cannot be handed over. Of a sealed page not even the template.
+/// And no line at all for what only "Leave this site" asks for: nobody may learn from a log that it was pressed.
 /// </summary>
 internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
 {
@@ -15,6 +16,8 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
 
     /// <summary>The size of a sealed page is written in steps of this.</summary>
     private const int SealedStep = 10_000;
+
+    private static readonly string[] OfLeaving = ["/leave", "/page.", "/js/leave."];
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -32,7 +35,10 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
             var milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             var bytes = context.Response.ContentLength ?? 0;
             var cache = context.Items.ContainsKey(CacheHit) ? "hit" : "miss";
-            Answered(level, method, route, context.Response.StatusCode, milliseconds, isSealed ? Step(bytes) : bytes, cache);
+            if (!OfLeaving.Any(route.StartsWith))
+            {
+                Answered(level, method, route, context.Response.StatusCode, milliseconds, isSealed ? Step(bytes) : bytes, cache);
+            }
         }
     }
 

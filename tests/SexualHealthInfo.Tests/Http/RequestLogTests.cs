@@ -43,6 +43,21 @@ public sealed class RequestLogTests(SiteFactory site) : IClassFixture<SiteFactor
         Assert.Matches($@"^Information GET /reasons/{{slug}} 200 \d+\.\d ms {body.Length} bytes, cache miss $", Assert.Single(site.Log.Lines, line => line.Contains(" /reasons/{slug} ", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("/leave")]
+    [InlineData("/page.svg")]
+    [InlineData("/js/leave.js")]
+    public async Task Log_WhatOnlyLeavingAsksFor_IsNoLineAtAll(string path)
+    {
+        using var browser = site.Browser();
+
+        var answer = await browser.GetAsync(path);
+        await browser.GetAsync("/about");
+
+        Assert.True(answer.IsSuccessStatusCode);
+        Assert.DoesNotContain(site.Log.Lines, line => line.Contains("leave", StringComparison.OrdinalIgnoreCase) || line.Contains(".svg", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Log_HealthProbe_IsDebugOnly()
     {

@@ -136,6 +136,19 @@ public sealed class CrawlTests(CrawlTests.Crawl crawl) : IClassFixture<CrawlTest
         });
 
     [Fact]
+    public void EveryPage_CanBeLeftByItsSecondLinkAndByItsBarAndCarriesTheScript() =>
+        Assert.All(crawl.Pages, page =>
+        {
+            var ways = page.Value.QuerySelectorAll("a[data-leave]");
+
+            // A page that someone else may see has two or three links in all, and no skip links.
+            Assert.Single(ways, way => way.ClassList.Contains("bar-leave"));
+            Assert.True(page.Value.QuerySelector("body.bare") is not null || page.Value.QuerySelectorAll("a")[1] == ways[0], page.Key);
+            Assert.All(ways, way => Assert.Equal(("https://en.wikipedia.org/wiki/Main_Page", "nofollow noreferrer"), (way.GetAttribute("href"), way.GetAttribute("rel"))));
+            Assert.Equal(ways[0].GetAttribute("href"), page.Value.QuerySelector("head > script[src^='/js/leave.']:not([defer])")!.GetAttribute("data-to"));
+        });
+
+    [Fact]
     public void EveryArticleOnThinEvidence_SaysSoBeforeItsFirstPart() =>
         Assert.All(crawl.Pages.Where(page => page.Value.QuerySelector(".prose .sources li:nth-child(2)") is null && page.Value.QuerySelector("article") is not null), page =>
             Assert.NotNull(page.Value.QuerySelector(".article-head .thin")));
