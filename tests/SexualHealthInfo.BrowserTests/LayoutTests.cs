@@ -69,6 +69,18 @@ public sealed class LayoutTests(SiteFixture site, BrowserFixture browser)
             }
         });
 
+    [Fact]
+    public Task Scroll_OnAWideScreen_KeepsLeaveInSightAndTitlesBelowIt() =>
+        browser.VisitAsync(site, async visit =>
+        {
+            await visit.OpenAsync("/reasons/physical-pain#what-helps-later");
+
+            var header = (await visit.Page.Locator(".top").BoundingBoxAsync())!;
+            var title = (await visit.Page.Locator("#what-helps-later").BoundingBoxAsync())!;
+            await Assertions.Expect(visit.Page.Locator(".bar-leave")).ToBeInViewportAsync(new() { Ratio = 1 });
+            Assert.True(title.Y >= header.Y + header.Height, $"The title begins at {title.Y}, under the header that ends at {header.Y + header.Height}");
+        }, new() { ViewportSize = Screens.Wide });
+
     /// <summary>A4 at 96 dots an inch, less the margins of 1 cm that browsers print.</summary>
     [Fact]
     public Task Print_SheetForAnAppointment_FillsAtMostOnePage() =>
