@@ -52,7 +52,7 @@ public sealed class FocusTests(SiteFixture site, BrowserFixture browser)
               const box = stop.getBoundingClientRect(), style = getComputedStyle(stop), tall = box.height > innerHeight / 2; // As a long table, of which a part is always out of sight.
               const over = [...document.querySelectorAll('body *')].filter(element => ['fixed', 'sticky'].includes(getComputedStyle(element).position))
                 .filter(element => !element.contains(stop) && !stop.contains(element) && element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-                .filter(element => meet(element.getBoundingClientRect(), box));
+                .filter(element => covers(element, box));
               return [
                 fault,
                 over.length && !tall ? `lies under ${over[0].outerHTML.slice(0, 60)}` : '',
@@ -62,8 +62,8 @@ public sealed class FocusTests(SiteFixture site, BrowserFixture browser)
                 style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2 ? 'shows no outline' : '',
               ].filter(Boolean).map(problem => `${problem}: ${stop.outerHTML.slice(0, 120)}`).join('\n');
 
-              function meet(one, other) {
-                return one.left < other.right - .5 && other.left < one.right - .5 && one.top < other.bottom - .5 && other.top < one.bottom - .5 && one.width * one.height > 0;
+              function covers(element, box) {
+                return [[.1, .1], [.9, .1], [.5, .5], [.1, .9], [.9, .9]].some(([x, y]) => element.contains(document.elementFromPoint(box.left + box.width * x, box.top + box.height * y)));
               }
             }
             """);
