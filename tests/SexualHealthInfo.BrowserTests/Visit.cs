@@ -70,6 +70,12 @@ public sealed class Visit : IAsyncDisposable
     {
         Assert.Equal("""{"cookies":[],"origins":[]}""", await context.StorageStateAsync(new() { IndexedDB = true }));
         Assert.Equal(0, await Page.EvaluateAsync<int>("localStorage.length + sessionStorage.length"));
+        Assert.Equal(0, await Page.EvaluateAsync<int>("""
+            (async () => {
+              const kept = await Promise.all([caches.keys(), indexedDB.databases(), navigator.serviceWorker.getRegistrations()]);
+              return kept.flat().length;
+            })()
+            """));
         Assert.Empty(Console);
     }
 
