@@ -10,14 +10,15 @@ using Microsoft.Extensions.WebEncoders;
 using SexualHealthInfo;
 using SexualHealthInfo.Http;
 using SexualHealthInfo.Store;
+using SexualHealthInfo.Verbs;
 
-// Verbs: check, compile, review, health.
-if (Verbs.AreAskedFor(args))
+// Verbs.
+if (CommandLine.NamesVerb(args))
 {
-    return Verbs.Run(args);
+    return CommandLine.Run(args);
 }
 
-if (Verbs.StrayWord(args) is { } stray)
+if (CommandLine.StrayWord(args) is { } stray)
 {
     Console.Error.WriteLine($"'{stray}' is not a setting; a verb stands first. Try --help.");
     return 2;
@@ -35,7 +36,7 @@ if (options.Complaint() is { } complaint)
 }
 
 // Content: compiled if the store is missing or stale.
-var (exitCode, storeFile) = Verbs.Refresh(options);
+var (exitCode, storeFile) = CompileVerb.Refresh(options);
 if (exitCode != 0)
 {
     return exitCode;

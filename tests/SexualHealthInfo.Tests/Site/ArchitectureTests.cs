@@ -23,7 +23,7 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void NothingButTheProgramItself_KnowsTheProgram() =>
-        Assert.All(new[] { "Content", "Store", "Pages", "Http" }, folder => AssertNone($"{Source}/{folder}", "*.cs*", @"\bProgram\.(?!cs)|\bVerbs\b"));
+        Assert.All(new[] { "Content", "Store", "Pages", "Http" }, folder => AssertNone($"{Source}/{folder}", "*.cs*", @"\bProgram\.(?!cs)|\b(Verbs|CommandLine)\b"));
 
     [Fact]
     public void Fts5Sql_StandsInSearchIndexOnly() =>

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace SexualHealthInfo.Tests;
+namespace SexualHealthInfo.Tests.Verbs;
 
 /// <summary>The program as a user starts it: a process, its output, its exit code.</summary>
-public sealed class VerbsTests : IDisposable
+public sealed class CommandLineTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("verbs-").FullName;
 

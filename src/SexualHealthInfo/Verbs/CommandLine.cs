@@ -1,0 +1,57 @@
+using System.CommandLine;
+
+namespace SexualHealthInfo.Verbs;
+
+/// <summary>
+/// The verbs of the program, each in a file of its own. Exit codes: 0 all is well; 1 problems in the content; 2 wrong usage, or files that
+/// cannot be read or written. Serving is what the program does without a verb, see Program.cs.
+/// </summary>
+internal static class CommandLine
+{
+    /// <summary>Arguments that begin with anything but a word, --help or --version are configuration for serving.</summary>
+    public static bool NamesVerb(string[] args) =>
+        args is [var first, ..] && (IsWord(first) || first is "--help" or "-h" or "-?" or "--version");
+
+    /// <summary>A word among the settings for serving, where none belongs; null if there is none. "--content DIR check" must not serve.</summary>
+    public static string? StrayWord(string[] args)
+    {
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (IsWord(args[i]))
+            {
+                return args[i];
+            }
+
+            // "--name value" is one setting, "--name=value" another way to write it.
+            i += args[i].Contains('=', StringComparison.Ordinal) ? 0 : 1;
+        }
+
+        return null;
+    }
+
+    // "name=value" is a setting too.
+    private static bool IsWord(string arg) => !arg.StartsWith('-') && !arg.Contains('=', StringComparison.Ordinal);
+
+    public static int Run(string[] args)
+    {
+        var places = new Places(SiteOptions.ForVerbs());
+        var root = new RootCommand("Serves the site. Without a verb: compiles the content if needed, then serves; --urls http://localhost:5000 and other settings apply.")
+        {
+            CheckVerb.In(places), CompileVerb.In(places), ReviewVerb.In(places), HealthVerb.Command(), places.ContentOption, places.StoreOption,
+        };
+        root.Directives.Clear();
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                Console.Error.WriteLine(error.Message);
+            }
+
+            Console.Error.WriteLine("Try --help.");
+            return 2;
+        }
+
+        return parsed.Invoke();
+    }
+}
