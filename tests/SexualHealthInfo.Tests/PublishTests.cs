@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
 
 namespace SexualHealthInfo.Tests;
 
@@ -15,7 +18,7 @@ public sealed class PublishTests(PublishTests.Published program) : IClassFixture
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All }) { BaseAddress = program.Address };
 
         var page = await browser.GetStringAsync("/reasons/shame");
-        var style = System.Text.RegularExpressions.Regex.Match(page, "/css/base[^\"]+").Value;
+        var style = Regex.Match(page, "/css/site[^\"]+").Value;
         using var css = await browser.GetAsync(style);
         var health = Process.Start("dotnet", [Path.Combine(program.Folder, "SexualHealthInfo.dll"), "health", "--url", program.Address.OriginalString]);
         await health.WaitForExitAsync();
@@ -24,6 +27,33 @@ public sealed class PublishTests(PublishTests.Published program) : IClassFixture
         Assert.Contains("--paper", await css.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("immutable", css.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, health.ExitCode);
+    }
+
+    /// <summary>What a first visit to an article sends, and what the next article does: with pictures drawn into it, that is its HTML alone.</summary>
+    [Fact]
+    public async Task Serve_ArticlesToAFirstVisit_IsLight()
+    {
+        using var browser = new HttpClient { BaseAddress = program.Address, DefaultRequestHeaders = { { "Accept-Encoding", "br, gzip" } } };
+        var map = await new HttpClient { BaseAddress = program.Address }.GetStringAsync("/sitemap.xml");
+        var articles = Regex.Matches(map, "/(reasons|guides)/[a-z0-9-]+").Select(match => match.Value).Distinct().ToList();
+        Assert.NotEmpty(articles);
+
+        foreach (var article in articles)
+        {
+            var html = await browser.GetByteArrayAsync(article);
+            var page = await new HtmlParser().ParseDocumentAsync(new BrotliStream(new MemoryStream(html), CompressionMode.Decompress));
+            var files = page.QuerySelectorAll("link[rel=icon], link[rel=stylesheet], script[src], main img").Select(element => element.GetAttribute("href") ?? element.GetAttribute("src")!).ToList();
+            var weight = html.Length;
+            foreach (var file in files)
+            {
+                weight += (await browser.GetByteArrayAsync(file)).Length;
+            }
+
+            Assert.InRange(html.Length, 1, 10 * 1024);
+            Assert.InRange(weight, html.Length, 20 * 1024);
+            Assert.InRange(files.Count + 1, 1, 6);
+            Assert.Empty(page.QuerySelectorAll("main img"));
+        }
     }
 
     [Fact]

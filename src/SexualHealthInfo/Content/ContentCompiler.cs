@@ -168,7 +168,7 @@ internal sealed partial class ContentCompiler
         Title = f.Text("title"),
         Summary = f.Text("summary"),
         Feeling = f.TextOrNull("feeling"),
-        Illustration = f.TextOrNull("illustration"),
+        Picture = PictureOf(f),
         Position = kind == ArticleKind.Guide ? f.Number("order") ?? 0 : Array.FindIndex(Feeling.All, feeling => feeling.Id == f.Text("feeling")),
         ThinEvidence = f.Flag("thin-evidence"),
         ReadingMinutes = (body.PlainText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length + 199) / 200,
@@ -188,6 +188,25 @@ internal sealed partial class ContentCompiler
         Figures = FiguresOf(body),
         Related = [.. f.List("related").Select((to, position) => new RelatedArticle { Position = position, ToPath = $"/{to.Text}" })],
     };
+
+    // A picture that does not exist is reported with those of the texts.
+    private string? PictureOf(FieldSet f)
+    {
+        var index = content.Images.FindIndex(image => image.Name == f.TextOrNull("illustration"));
+        if (index < 0)
+        {
+            return null;
+        }
+
+        var picture = Picture.Draw(content.Images[index].Bytes, index, out var complaint);
+        if (complaint is not null)
+        {
+            var at = f.At("illustration");
+            problems.Add(f.File, at.Line, at.Column, ProblemCode.BadPicture, $"images/{at.Text} cannot be drawn into the page: {complaint}");
+        }
+
+        return picture;
+    }
 
     private SitePage ToSitePage(FieldSet f, RenderedMarkdown body) => new()
     {

@@ -194,7 +194,7 @@ internal static class ContentRules
     /// <summary>Every picture that a text or a front matter names, with where it does.</summary>
     private static IEnumerable<(ContentFile File, Located At)> ImagesOf(CompiledContent content) =>
         content.Bodies.SelectMany(body => body.Body.Images.Select(image => (body.File, image)))
-            .Concat(content.Articles.Where(article => article.Item.Illustration is not null).Select(article => (article.Fields.File, article.Fields.At("illustration"))));
+            .Concat(content.Articles.Where(article => article.Fields.TextOrNull("illustration") is not null).Select(article => (article.Fields.File, article.Fields.At("illustration"))));
 
     private static void FindOrphans(CompiledContent content, ProblemList problems)
     {

@@ -63,7 +63,7 @@ internal static class FrontMatter
     public static readonly Shape Reason = new("reasons/<slug>.md", Title, Summary,
         new("feeling", FieldType.Text, "The one feeling it is found under.") { Choices = [.. Feeling.All.Select(feeling => feeling.Id)] },
         Topics, AskedAs,
-        new("illustration", FieldType.Text, "A picture from images/ that stands beside the title, as decoration.") { Required = false },
+        new("illustration", FieldType.Text, "An SVG picture from images/ that is drawn beside the title, as decoration.") { Required = false },
         Related, Aliases, ThinEvidence, Reviewed, ReviewDue, Draft, Publish, Expires);
 
     public static readonly Shape Guide = new("guides/<slug>.md", Title, Summary,

@@ -18,8 +18,8 @@ internal sealed class Article : Page
     /// <summary>How it feels, one of <see cref="Feeling.All"/>; only reasons have one.</summary>
     public string? Feeling { get; init; }
 
-    /// <summary>The name of a picture that stands beside the title; decoration only.</summary>
-    public string? Illustration { get; init; }
+    /// <summary>An SVG element that stands beside the title; decoration only.</summary>
+    public string? Picture { get; init; }
 
     /// <summary>Its place in lists: for a reason that of its feeling, for a guide the one its writer gave it.</summary>
     public required int Position { get; init; }

@@ -22,8 +22,8 @@ public sealed class ContentCompilerTests : IDisposable
             .Include(a => a.Related).ThenInclude(r => r.To).SingleAsync(a => a.Path == "/reasons/shame");
 
         Assert.Equal((version, "Lamp", new DateOnly(2026, 1, 1)), (site.ContentVersion, site.Name, site.Reviewed));
-        Assert.Equal((ArticleKind.Reason, "shame", "When shame comes up", "ashamed", "shame.svg", 1),
-            (reason.Kind, reason.Slug, reason.Title, reason.Feeling, reason.Illustration, reason.ReadingMinutes));
+        Assert.Equal((ArticleKind.Reason, "shame", "When shame comes up", "ashamed", """<svg viewBox="0 0 9 9" class="picture" aria-hidden="true" focusable="false"><circle class="lamp" r="4" /></svg>""", 1),
+            (reason.Kind, reason.Slug, reason.Title, reason.Feeling, reason.Picture, reason.ReadingMinutes));
         Assert.Equal((new DateOnly(2026, 1, 1), new DateOnly(2027, 1, 1), false), (reason.Reviewed, reason.ReviewDue, reason.Draft));
         Assert.StartsWith("<section class=\"block block-in-short\">\n<h2 id=\"in-short\">In short</h2>", reason.BodyHtml, StringComparison.Ordinal);
         Assert.Equal(new Heading(3, "am-i-ok", "Am I OK?"), reason.Headings[1]);

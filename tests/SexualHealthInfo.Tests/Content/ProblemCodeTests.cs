@@ -394,6 +394,7 @@ public sealed class ProblemCodeTests
         new("HC2023", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: diagram What is known\n| From | How sure | To |\n| --- | --- | --- |\n| A | Known | B |\n:::"))),
         new("HC2023", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: diagram What is known\n| From | How sure |\n| --- | --- |\n| A | [certainty: some studies] |\n:::"))),
         new("HC2023", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: diagram What is known\nWords.\n:::"))),
+        new("HC2024", "reasons/shame.md:8:15", content => content.With("images/shame.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")),
 
         // The site as a whole.
         new("HC3001", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](/nowhere)"))),

@@ -28,12 +28,30 @@ public sealed partial class ScriptsTests(SiteFactory site) : IClassFixture<SiteF
     [Fact]
     public void AllScripts_WeighUnderTwelveKilobytesAndImportNothing()
     {
-        var scripts = Repository.Files("src/SexualHealthInfo/wwwroot/js", "*.js").Select(Repository.Read).ToList();
+        var scripts = Repository.Files("src/SexualHealthInfo/Scripts", "*.js").Concat(Repository.Files("src/SexualHealthInfo/wwwroot/js", "*.js")).Select(Repository.Read).ToList();
 
         Assert.NotEmpty(scripts);
         Assert.InRange(scripts.Sum(System.Text.Encoding.UTF8.GetByteCount), 1, 12 * 1024);
         Assert.All(scripts, script => Assert.DoesNotMatch(@"\bimport\b|\beval\b|\bdocument\.cookie\b|\b(local|session)Storage\b", script));
     }
+
+    [Fact]
+    public async Task GetBundles_OfABuild_HoldEveryFileWithoutItsComments()
+    {
+        using var browser = site.Browser();
+
+        var style = await browser.GetStringAsync("/css/site.css");
+        var script = await browser.GetStringAsync("/js/site.js");
+
+        Assert.All(Repository.Files("src/SexualHealthInfo/Styles", "*.css").SelectMany(file => Selector().Matches(Repository.Read(file)).Select(match => match.Value.Trim())), selector => Assert.Contains(selector, style, StringComparison.Ordinal));
+        Assert.All(Repository.Files("src/SexualHealthInfo/Scripts", "*.js").Select(file => Repository.Read(file).TrimEnd().Split('\n')[^2].Trim()), line => Assert.Contains(line, script, StringComparison.Ordinal));
+        Assert.DoesNotContain("/*", style, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"(?m)^\s*//", script);
+        Assert.StartsWith("@layer tokens, base, components, prose, print;", style.TrimStart(), StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"(?m)^\s*[.#@a-z][^{}/;\n]*\{")]
+    private static partial Regex Selector();
 
     [GeneratedRegex("<script src=\"(?<src>[^\"]+)\" integrity=\"(?<integrity>[^\"]+)\" [^>]*></script>")]
     private static partial Regex Tag();

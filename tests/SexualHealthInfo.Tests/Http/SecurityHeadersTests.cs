@@ -6,7 +6,7 @@ public sealed class SecurityHeadersTests(SiteFactory site) : IClassFixture<SiteF
 {
     [Theory]
     [InlineData("GET", "/")]
-    [InlineData("GET", "/css/base.css")]
+    [InlineData("GET", "/css/site.css")]
     [InlineData("GET", "/images/pain.svg")]
     [InlineData("GET", "/search?q=pain")]
     [InlineData("GET", "/feed.xml")]

@@ -330,7 +330,7 @@ internal sealed class ContentFixture : IDisposable
                 You can stop, and [talk to someone](/talk-to-a-professional).
 
                 """,
-            ["images/shame.svg"] = """<svg xmlns="http://www.w3.org/2000/svg"/>""",
+            ["images/shame.svg"] = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle class="lamp" r="4"/></svg>""",
         };
         foreach (var slug in Addresses.RequiredPages)
         {

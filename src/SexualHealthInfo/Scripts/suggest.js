@@ -1,6 +1,7 @@
-// Titles while typing, below the search box. The box works without it. After the ARIA pattern for a combobox with a list:
+// Titles while typing, below the search box. The box works without it; in plain mode it has to, since each answer would be an open address.
+// After the ARIA pattern for a combobox with a list:
 // focus stays in the box, the arrow keys choose, Enter follows, Escape closes. What is typed is posted, never in an address.
-for (const box of document.querySelectorAll('.search input[type=search]')) {
+for (const box of document.querySelectorAll('.search[action="/search"] input[type=search]')) {
   const list = document.createElement('ul');
   const status = document.createElement('p');
   list.id = 'suggestions';
