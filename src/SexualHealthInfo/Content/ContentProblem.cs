@@ -1,12 +1,18 @@
+using System.Text.RegularExpressions;
+
 namespace SexualHealthInfo.Content;
 
 /// <summary>
 /// A rule broken in a content file. Line and column count from 1, in the file as it is on disk.
 /// Printed as compilers do, so that editors can jump to it: <c>path:line:col: error CODE: message</c>.
 /// </summary>
-internal sealed record ContentProblem(string Path, int Line, int Column, ProblemCode Code, string Message)
+internal sealed partial record ContentProblem(string Path, int Line, int Column, ProblemCode Code, string Message)
 {
-    public override string ToString() => $"{Path}:{Line}:{Column}: error {Code.Id}: {Message}";
+    /// <summary>One line, whatever a file holds or is called: nothing in it steers a terminal.</summary>
+    public override string ToString() => NotPrintable().Replace($"{Path}:{Line}:{Column}: error {Code.Id}: {Message}", "\uFFFD");
+
+    [GeneratedRegex(@"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]")]
+    private static partial Regex NotPrintable();
 }
 
 /// <summary>

@@ -7,11 +7,13 @@ internal static class CheckVerb
 {
     public static Command In(Places places)
     {
-        var check = new Command("check", "Reports every problem of the content as path:line:col: error CODE: message. Example: check --content content");
+        var format = new Option<string>("--format") { Description = "For whom the report is: text for people, json for programs, github for annotations, sarif for code scanning.", DefaultValueFactory = _ => ProblemReport.Text };
+        format.AcceptOnlyFromAmong(ProblemReport.Formats);
+        var check = new Command("check", "Reports every problem of the content as path:line:col: error CODE: message. Example: check --content content --format json") { format };
         check.SetAction(parsed => Outcome.Of(() =>
         {
             var folder = ContentFolder.Read(places.Content(parsed));
-            return Outcome.Of(folder, ContentCompiler.Check(folder).Problems);
+            return Outcome.Of(folder, ContentCompiler.Check(folder).Problems, parsed.GetValue(format)!);
         }));
         return check;
     }

@@ -6,16 +6,12 @@ namespace SexualHealthInfo.Verbs;
 /// <summary>What verbs print at their end, and the exit code that goes with it.</summary>
 internal static class Outcome
 {
-    /// <summary>Prints all problems and how many there are: 0 where there is none, else 1.</summary>
-    public static int Of(ContentFolder folder, IReadOnlyList<ContentProblem> problems)
+    /// <summary>Prints all problems and how many there are: 0 where there is none, else 1. Text with problems goes to the error stream, what
+    /// a program reads always to the output.</summary>
+    public static int Of(ContentFolder folder, IReadOnlyList<ContentProblem> problems, string format = ProblemReport.Text)
     {
-        foreach (var problem in problems)
-        {
-            Console.Error.WriteLine(problem);
-        }
-
-        var summary = $"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")} in {folder.Files.Count} files";
-        (problems.Count == 0 ? Console.Out : Console.Error).WriteLine(summary);
+        var stream = format == ProblemReport.Text && problems.Count > 0 ? Console.Error : Console.Out;
+        stream.Write(ProblemReport.Of(folder, problems, format));
         return problems.Count == 0 ? 0 : 1;
     }
 

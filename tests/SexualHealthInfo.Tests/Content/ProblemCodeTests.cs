@@ -655,6 +655,18 @@ public sealed class ProblemCodeTests
     [Fact]
     public void All_Ids_AreUnique() => Assert.Distinct(ProblemCode.All.Select(code => code.Id));
 
+    /// <summary>testdata/problem-codes.txt keeps every code there ever was: whoever wrote one down finds what it meant, not something else.</summary>
+    [Fact]
+    public void All_Codes_StandInTheListOfThoseEverUsedAndMeanTheSame()
+    {
+        var ever = File.ReadLines("testdata/problem-codes.txt").Where(line => !line.StartsWith('#')).Select(line => line.Split(' ')).ToList();
+        var names = typeof(ProblemCode).GetFields().Where(field => field.FieldType == typeof(ProblemCode)).ToDictionary(field => ((ProblemCode)field.GetValue(null)!).Id, field => field.Name);
+
+        Assert.Distinct(ever.Select(line => line[0]));
+        Assert.Empty(names.Keys.Except(ever.Select(line => line[0])));
+        Assert.All(ever.Where(line => names.ContainsKey(line[0])), line => Assert.Equal(names[line[0]], line[1]));
+    }
+
     private static string Page(string body) =>
         $"""
         ---
