@@ -165,7 +165,7 @@ internal sealed partial class FieldSet
             (ProblemCode.WrongType, $"'{field.Name}' must be a whole number, found '{text}'"),
         FieldType.Flag when text is not ("true" or "false") =>
             (ProblemCode.WrongType, $"'{field.Name}' must be true or false, found '{text}'"),
-        FieldType.Id or FieldType.IdList when !IdPattern().IsMatch(text) || (field.Type == FieldType.Id && text.Contains('/', StringComparison.Ordinal)) =>
+        FieldType.Id or FieldType.IdList when !(field.Type == FieldType.Id ? IdPattern() : IdOrPathPattern()).IsMatch(text) =>
             (ProblemCode.BadId, $"'{text}' must be lower-case letters, digits and hyphens, such as sensory-overload"),
         FieldType.Doi when !DoiPattern().IsMatch(text) =>
             (ProblemCode.BadAddress, $"'{field.Name}' must be the DOI alone, such as 10.1002/sm2.74, found '{text}'"),
@@ -189,21 +189,24 @@ internal sealed partial class FieldSet
     private static bool IsWebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.Host.Contains('.', StringComparison.Ordinal);
 
-    [GeneratedRegex("^[0-9]{1,9}$")]
+    [GeneratedRegex(FieldPatterns.Number)]
     private static partial Regex NumberPattern();
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$")]
+    [GeneratedRegex(FieldPatterns.Id)]
     private static partial Regex IdPattern();
 
-    [GeneratedRegex(@"^10\.[0-9]{4,9}/\S+\z")]
+    [GeneratedRegex(FieldPatterns.IdOrPath)]
+    private static partial Regex IdOrPathPattern();
+
+    [GeneratedRegex(FieldPatterns.Doi)]
     private static partial Regex DoiPattern();
 
-    [GeneratedRegex("^[A-Z][A-Za-z]+(/[A-Z][A-Za-z_-]+){1,2}$")]
+    [GeneratedRegex(FieldPatterns.TimeZone)]
     private static partial Regex TimeZonePattern();
 
-    [GeneratedRegex("^\\+?[0-9]{2,15}$")]
+    [GeneratedRegex(FieldPatterns.Tel)]
     private static partial Regex TelPattern();
 
-    [GeneratedRegex("^/[a-z0-9-]*(/[a-z0-9-]+)*$")]
+    [GeneratedRegex(FieldPatterns.SitePath)]
     private static partial Regex SitePathPattern();
 }

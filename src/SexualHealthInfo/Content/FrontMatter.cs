@@ -39,7 +39,11 @@ internal sealed record Field(string Name, FieldType Type, string Help)
 }
 
 /// <summary>The fields of one kind of file, or of one entry in it. <see cref="Where"/> names the file as docs/writing.md does.</summary>
-internal sealed record Shape(string Where, params Field[] Fields);
+internal sealed record Shape(string Where, params Field[] Fields)
+{
+    /// <summary>Whether a file holds these fields once: a Markdown file, or a .yml file that is no list.</summary>
+    public bool IsOne { get; init; } = Where.EndsWith(".md", StringComparison.Ordinal);
+}
 
 /// <summary>
 /// The whole schema, field by field: the checker reads it, and docs/writing.md is tested against it.
@@ -195,7 +199,10 @@ internal static class FrontMatter
                 new("to", FieldType.SitePathList, "Pages that then stand higher."),
                 new("phrases", FieldType.TextList, "The phrases."),
                 new("unless", FieldType.TextList, "Phrases with which none of them holds.") { Required = false }),
-        });
+        })
+    {
+        IsOne = true,
+    };
 
     public static readonly Shape Lead = new("leads.yml",
         new("to", FieldType.SitePath, "The address of the page."),
@@ -217,7 +224,10 @@ internal static class FrontMatter
                         new("first", FieldType.Text, "What to say before all pages, calmly, where something cannot wait; the pages of such an answer stand first.") { Required = false, Max = 320 },
                         new("to", FieldType.SitePathList, "The pages it leads to.")),
                 }),
-        });
+        })
+    {
+        IsOne = true,
+    };
 
     public static readonly Shape Card = new("cards.yml",
         new("slug", FieldType.Id, "The last part of the address, /cards/<slug>."),
@@ -238,7 +248,10 @@ internal static class FrontMatter
         new("language", FieldType.Text, "The language of the content.") { Choices = ["en-GB", "en-US", "en"] },
         new("exit-name", FieldType.Text, "What the page behind \"Leave this site\" is called.") { Max = 40 },
         new("exit-url", FieldType.WebAddress, "Where \"Leave this site\" leads."),
-        new("reviewed", FieldType.Date, "The day the site as a whole was last checked against its sources."));
+        new("reviewed", FieldType.Date, "The day the site as a whole was last checked against its sources."))
+    {
+        IsOne = true,
+    };
 
     /// <summary>Every kind of file, for the documentation and its test.</summary>
     public static IReadOnlyList<Shape> All { get; } =
