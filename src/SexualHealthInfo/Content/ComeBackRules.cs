@@ -69,16 +69,21 @@ internal static class ComeBackRules
     {
         var file = content.Folder.Files.Select(known => known.File).First(known => known.RelativePath == "words.yml");
         var taken = content.ComeBacks.Select(pair => pair.Item.Words).ToList();
-        var have = content.ComeBacks.Select(pair => LandingOf(pair.Item, content)).Concat(content.Articles.Where(article => article.Item.Draft).Select(article => article.Item.Path)).ToHashSet();
+        var have = content.ComeBacks.Select(pair => LandingOf(pair.Item, content)).Concat(content.Pages.Where(page => page.Item.Draft).Select(page => page.Item.Path)).ToHashSet();
         var end = content.ComeBacks.Select(pair => pair.Fields.Start.Line).DefaultIfEmpty(1).Max();
         foreach (var path in PagesOf(content).Where(path => !have.Contains(path)))
         {
-            // What few pairs have comes first, so that one of the two words alone leads to few other pages.
-            var free = Second.OrderBy(Uses).SelectMany(second => First.OrderBy(Uses).Select(first => $"{first} {second}")).First(pair => !taken.Contains(pair));
+            var free = NextFree(taken);
             taken.Add(free);
             problems.Add(file, end, 1, ProblemCode.NoComeBackWords, $"'{path}' has no come-back words. Add this line to the end of the file: - {{words: {free}, page: {path}}}");
         }
+    }
 
-        int Uses(string word) => taken.Count(pair => pair.Split(' ').Contains(word));
+    /// <summary>A pair that nothing has. What few pairs have comes first, so that one of the two words alone leads to few other pages.</summary>
+    public static string NextFree(IEnumerable<string> taken)
+    {
+        var pairs = taken.ToHashSet();
+        var uses = pairs.SelectMany(pair => pair.Split(' ')).CountBy(word => word).ToDictionary();
+        return Second.OrderBy(uses.GetValueOrDefault).SelectMany(second => First.OrderBy(uses.GetValueOrDefault).Select(first => $"{first} {second}")).First(pair => !pairs.Contains(pair));
     }
 }

@@ -78,6 +78,10 @@ internal sealed partial class ContentFolder
     /// <summary>A file by its path from the folder, whether it is there or not, so that a problem can name it.</summary>
     public ContentFile FileAt(string relativePath) => FileAt(folder, relativePath);
 
+    /// <summary>The folder as it would be with one file more, or another text in one; nothing is written.</summary>
+    public ContentFolder With(string relativePath, string text) =>
+        new(folder, [.. Files.Where(file => file.File.RelativePath != relativePath).Append((FileAt(relativePath), Encoding.UTF8.GetBytes(text))).OrderBy(file => file.Item1.RelativePath, StringComparer.Ordinal)], $"{Version} and {relativePath}");
+
     private static ContentFile FileAt(string folder, string relativePath)
     {
         var full = Path.GetFullPath(Path.Combine(folder, relativePath));

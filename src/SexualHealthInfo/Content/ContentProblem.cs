@@ -79,7 +79,8 @@ internal sealed record ProblemCode(string Id, string Meaning)
     public static readonly ProblemCode TooFewSources = new("HC2021", "an article with fewer than two sources that does not say so");
     public static readonly ProblemCode NowTooLong = new("HC2022", "the page for right now is too long");
     public static readonly ProblemCode BadDiagram = new("HC2023", "a diagram that cannot be drawn");
-    public static readonly ProblemCode BadPicture = new("HC2024", "a picture that cannot be drawn into a page");
+    public static readonly ProblemCode StillToWrite = new("HC2024", "a page that readers see, with words still to be written");
+    public static readonly ProblemCode BadPicture = new("HC2025", "a picture that cannot be drawn into a page");
 
     // The site as a whole.
     public static readonly ProblemCode BrokenLink = new("HC3001", "a link to a page that does not exist, or that readers cannot see");

@@ -49,6 +49,7 @@ internal static class ContentRules
         LinkRules.Apply(content, problems);
         EvidenceRules.Apply(content, problems);
         WordingRules.Apply(content, problems);
+        DraftRules.Apply(content, problems);
         SearchRules.Apply(content, problems);
         QuestionRules.Apply(content, problems);
 

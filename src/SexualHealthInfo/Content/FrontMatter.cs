@@ -74,7 +74,7 @@ internal static class FrontMatter
         new("order", FieldType.Number, "Its place among the guides: lower stands first."),
         Topics, AskedAs, Related, Aliases, ThinEvidence, Reviewed, ReviewDue, Draft, Publish, Expires);
 
-    public static readonly Shape SitePage = new("pages/<slug>.md", Title, Summary, Aliases, Reviewed, ReviewDue);
+    public static readonly Shape SitePage = new("pages/<slug>.md", Title, Summary, Aliases, Reviewed, ReviewDue, Draft, Publish, Expires);
 
     public static readonly Shape Expert = new("experts/<slug>.md",
         new("name", FieldType.Text, "The name as it was published, with the title that was given.") { Max = 70 },

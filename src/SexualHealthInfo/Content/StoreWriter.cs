@@ -122,7 +122,7 @@ internal static class StoreWriter
 
         foreach (var (page, _, body) in content.SitePages.Where(page => page.Item.Path != "/"))
         {
-            yield return new("page", page.Path, page.Title, page.Summary) { Sections = body!.Sections };
+            yield return new("page", page.Path, page.Title, page.Summary) { Sections = body!.Sections, Draft = page.Draft, Publish = page.Publish, Expires = page.Expires };
         }
 
         foreach (var topic in content.Topics.Select(topic => topic.Item))

@@ -394,7 +394,10 @@ public sealed class ProblemCodeTests
         new("HC2023", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: diagram What is known\n| From | How sure | To |\n| --- | --- | --- |\n| A | Known | B |\n:::"))),
         new("HC2023", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: diagram What is known\n| From | How sure |\n| --- | --- |\n| A | [certainty: some studies] |\n:::"))),
         new("HC2023", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("::: diagram What is known\nWords.\n:::"))),
-        new("HC2024", "reasons/shame.md:8:15", content => content.With("images/shame.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")),
+        new("HC2024", "pages/extra.md:8:5", content => content.With("pages/extra.md", Page("It: TO WRITE: more."))),
+        new("HC2024", "pages/extra.md:3:10", content => content.With("pages/extra.md", Page("Words.").Replace("summary: Words.", "summary: TO WRITE.", StringComparison.Ordinal))),
+        new("HC2024", "guides/to-come.md:5:12", content => content.With("guides/to-come.md", Guide("publish: 2030-01-01").Replace("[what comes]", "[TO WRITE]", StringComparison.Ordinal))),
+        new("HC2025", "reasons/shame.md:8:15", content => content.With("images/shame.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>")),
 
         // The site as a whole.
         new("HC3001", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](/nowhere)"))),
@@ -482,6 +485,7 @@ public sealed class ProblemCodeTests
         new("HC3007", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("![A lamp](/images/lamp.svg)"))),
         new("HC3008", "site.yml:1:1", content => content.Without("site.yml")),
         new("HC3008", "pages/privacy.md:1:1", content => content.Without("pages/privacy.md")),
+        new("HC3008", "pages/about.md:6:8", content => content.Replace("pages/about.md", "review-due: 2027-01-01", "review-due: 2027-01-01\ndraft: true")),
         new("HC3009", $"words.yml:{ContentFixture.Files["words.yml"].Split('\n').Length - 1}:1", content => content.With("pages/extra.md", Page("Words."))),
     ];
 
