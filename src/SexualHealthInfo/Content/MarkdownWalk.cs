@@ -227,6 +227,12 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
                 Add(node, ProblemCode.CardPhone, "no phone numbers in a card: a page cannot know where its reader is");
             }
 
+            if (address.StartsWith("http", StringComparison.Ordinal))
+            {
+                var (line, column) = PositionOf(node);
+                rendered.OutsideLinks.Add(new Located(address, line, column));
+            }
+
             return address;
         }
 

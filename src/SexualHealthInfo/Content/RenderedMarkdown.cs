@@ -32,6 +32,9 @@ internal sealed class RenderedMarkdown
 
     public List<LinkReference> Links { get; } = [];
 
+    /// <summary>Web addresses of others, as they are written.</summary>
+    public List<Located> OutsideLinks { get; } = [];
+
     /// <summary>Sources in order of first use, each with the number of its uses.</summary>
     public List<(string SourceId, int Uses)> Citations { get; } = [];
 

@@ -37,7 +37,8 @@ internal static class CommandLine
         var places = new Places(SiteOptions.ForVerbs());
         var root = new RootCommand("Serves the site. Without a verb: compiles the content if needed, then serves; --urls http://localhost:5000 and other settings apply.")
         {
-            CheckVerb.In(places), NewVerb.In(places), CompileVerb.In(places), ReviewVerb.In(places), SchemaVerb.Command(), HealthVerb.Command(), places.ContentOption, places.StoreOption,
+            CheckVerb.In(places), NewVerb.In(places), CompileVerb.In(places), ReviewVerb.In(places), LinksVerb.In(places), SchemaVerb.Command(),
+            HealthVerb.Command(), places.ContentOption, places.StoreOption,
         };
         root.Directives.Clear();
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -15,6 +15,10 @@ public sealed class ArchitectureTests
     public void Content_KnowsNothingOfHttp() =>
         AssertNone($"{Source}/Content", "*.cs", @"Microsoft\.AspNetCore|SexualHealthInfo\.(Pages|Http)\b|\bHttpContext\b");
 
+    [Fact]
+    public void Links_KnowNothingOfOurs() =>
+        AssertNone($"{Source}/Links", "*.cs", @"SexualHealthInfo\.(?!Links\b)\w|Microsoft\.AspNetCore");
+
     [Theory]
     [InlineData("Pages")]
     [InlineData("Http")]
