@@ -23,7 +23,7 @@ public sealed class LinksVerbTests : IDisposable
             .Replace("guides/right-now.md", "You can stop, and", $"You can read [this]({server.Origin}/fine), and");
         string[] links = ["links", "--content", fixture.Folder, "--cache", "links.json", "--pause", "0"];
 
-        var (exitCode, output, errors) = Terminal.Run(folder, links);
+        var (exitCode, output, errors) = Shell.Run(folder, links);
 
         Assert.Equal("", errors);
         Assert.Equal(0, exitCode);
@@ -38,7 +38,7 @@ public sealed class LinksVerbTests : IDisposable
         var cache = Path.Combine(folder, "links.json");
         var earlier = System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(cache), "\"DeadSince\": \"[^\"]+\"", "\"DeadSince\": \"2026-01-31\"");
         File.WriteAllText(cache, earlier);
-        (exitCode, output, _) = Terminal.Run(folder, links);
+        (exitCode, output, _) = Shell.Run(folder, links);
 
         Assert.Equal(1, exitCode);
         Assert.Contains(": dead: ", output, StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class LinksVerbTests : IDisposable
     [InlineData("--pause", "-1")]
     [InlineData("--timeout", "0")]
     [InlineData("--days", "soon")]
-    public void Links_NumberThatCannotBe_Exits2(params string[] args) => Assert.Equal(2, Terminal.Run(folder, ["links", .. args]).ExitCode);
+    public void Links_NumberThatCannotBe_Exits2(params string[] args) => Assert.Equal(2, Shell.Run(folder, ["links", .. args]).ExitCode);
 
     [Fact]
     public void Links_CacheThatIsAnotherFile_IsOneSentenceAndExit2()
@@ -59,7 +59,7 @@ public sealed class LinksVerbTests : IDisposable
         var taken = Path.Combine(fixture.Folder, "topics.yml");
         var before = File.ReadAllText(taken);
 
-        var (exitCode, _, errors) = Terminal.Run(folder, "links", "--content", fixture.Folder, "--cache", taken);
+        var (exitCode, _, errors) = Shell.Run(folder, "links", "--content", fixture.Folder, "--cache", taken);
 
         Assert.Equal(2, exitCode);
         Assert.Single(errors.Trim().Split('\n'));

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using SexualHealthInfo.Tests.Support;
 
 namespace SexualHealthInfo.Tests.Verbs;
 
@@ -11,32 +11,13 @@ internal sealed class Terminal : IDisposable
 
     public string Read(string relative) => File.ReadAllText(PathTo(relative));
 
-    public (int ExitCode, string Output, string Errors) Run(params string[] args)
-    {
-        var (exitCode, output, errors) = Start("dotnet", [Path.Combine(AppContext.BaseDirectory, "SexualHealthInfo.dll"), .. args]);
-        return (exitCode, output, errors);
-    }
+    public (int ExitCode, string Output, string Errors) Run(params string[] args) => Shell.Run(Folder, args);
 
     /// <summary>Another program, which must succeed.</summary>
     public void Must(string program, params string[] args)
     {
-        var (exitCode, _, errors) = Start(program, args);
+        var (exitCode, _, errors) = Shell.RunWith(Folder, [], [program, .. args]);
         Assert.True(exitCode == 0, errors);
-    }
-
-    private (int ExitCode, string Output, string Errors) Start(string program, string[] args)
-    {
-        var start = new ProcessStartInfo(program, args) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
-        {
-            process.Kill();
-            Assert.Fail("The program did not end.");
-        }
-
-        return (process.ExitCode, output.Result, errors.Result);
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

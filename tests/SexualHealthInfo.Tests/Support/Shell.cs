@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace SexualHealthInfo.Tests.Support;
 
 /// <summary>The program as somebody starts it in a folder: a process, its output, its exit code.</summary>
-internal static class Terminal
+internal static class Shell
 {
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "SexualHealthInfo.dll");
 
