@@ -10,7 +10,6 @@ COPY .editorconfig ./
 COPY src src
 COPY content content
 RUN dotnet publish src/SexualHealthInfo --no-restore --output /app
-RUN dotnet /app/SexualHealthInfo.dll compile --store /app/content.db
 
 # No shell, no package manager, not root. "extra" has the time zones by which helplines open; without them no line is called open.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra

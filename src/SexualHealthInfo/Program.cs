@@ -5,11 +5,9 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.WebEncoders;
 using SexualHealthInfo;
 using SexualHealthInfo.Http;
-using SexualHealthInfo.Store;
 using SexualHealthInfo.Verbs;
 
 // Verbs.
@@ -35,9 +33,9 @@ if (options.Complaint() is { } complaint)
     return 2;
 }
 
-// Content: compiled if the store is missing or stale.
-var (exitCode, storeFile) = CompileVerb.Refresh(options);
-if (exitCode != 0)
+// Content: compiled if no store holds it yet; if it is broken, the last good one.
+var (exitCode, content) = StartingContent.Find(options);
+if (content is null)
 {
     return exitCode;
 }
@@ -55,15 +53,13 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<PublicAddress>();
 builder.Services.AddSingleton<Scripts>();
 builder.Services.AddSingleton<Seal>();
-builder.Services.AddSingleton(services => new PlainPages(FromStore(services, PlainPages.OfContent), services.GetRequiredService<EndpointDataSource>()));
-builder.Services.AddSingleton<PlainMode>();
-builder.Services.AddDbContext<ContentStore>(StoreSnapshot.Read(storeFile).Open);
-builder.Services.AddSingleton(services => FromStore(services, store => store.Sites.Single()));
-builder.Services.AddSingleton<ExitTarget>();
-builder.Services.AddSingleton(services => FromStore(services, PageVersions.Of));
-builder.Services.AddSingleton(services => FromStore(services, SearchIndex.ReadLanguage));
-builder.Services.AddSingleton(services => FromStore(services, ComeBackWords.Of));
-builder.Services.AddSingleton<IEnumerable<Redirect>>(services => FromStore(services, store => store.Redirects.ToList()));
+builder.Services.AddSingleton(services => new Generations(content.Store, content.Generation, content.Rejected, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<Generations>>()));
+builder.Services.AddHostedService(services => services.GetRequiredService<Generations>());
+Generation.AddTo(builder.Services);
+builder.Services.AddScoped<PlainMode>();
+builder.Services.AddScoped<ExitTarget>();
+builder.Services.AddSingleton<Drain>();
+builder.Services.AddHostedService(services => services.GetRequiredService<Drain>());
 builder.Services.AddRazorPages(razor => razor.Conventions
     .AddPageRoute("/Articles/ArticlePage", "/guides/{slug}")
     .AddPageRoute("/Lookup/Search", SealedSearch.Results + "{token}"));
@@ -111,10 +107,4 @@ catch (IOException exception)
     // Most often an address that another program uses.
     Console.Error.WriteLine($"The site cannot listen: {exception.Message}");
     return 2;
-}
-
-static T FromStore<T>(IServiceProvider services, Func<ContentStore, T> read)
-{
-    using var scope = services.CreateScope();
-    return read(scope.ServiceProvider.GetRequiredService<ContentStore>());
 }

@@ -11,7 +11,7 @@ internal sealed class SiteOptions
     /// <summary>The content folder; by default beside the program, else the nearest one above it.</summary>
     public string? Content { get; init => field = GivenOrNull(value); }
 
-    /// <summary>The store file; by default beside the program where that can be written, else in the temporary folder.</summary>
+    /// <summary>The folder of compiled contents; by default beside the program where that can be written, else in the temporary folder.</summary>
     public string? Store { get; init => field = GivenOrNull(value); }
 
     /// <summary>The public address of the site, such as <c>https://lamplight.example</c>, for the feed, the site map and canonical links.
@@ -31,6 +31,9 @@ internal sealed class SiteOptions
     /// By default what the content says.</summary>
     public string? ExitUrl { get; init => field = GivenOrNull(value); }
 
+    /// <summary>For how many seconds requests are still answered after the signal to end, while <c>/healthz/ready</c> already says no. 0 while writing.</summary>
+    public double DrainSeconds { get; init; } = 2;
+
     /// <summary>The two settings that also have a short form.</summary>
     public static readonly Dictionary<string, string> Switches = new() { ["--content"] = "Site:Content", ["--store"] = "Site:Store" };
 
@@ -40,6 +43,7 @@ internal sealed class SiteOptions
         : ExitUrl is not null && !IsWebAddress(ExitUrl) ? $"Site:ExitUrl must be an address such as https://weather.example/, found '{ExitUrl}'."
         : new[] { Contact, ReportMistake }.OfType<string>().FirstOrDefault(address => !IsWebAddress(LinkOf(address)) && !LinkOf(address).Contains('@', StringComparison.Ordinal)) is { } wrong
             ? $"Site:Contact and Site:ReportMistake must be mail or web addresses, found '{wrong}'."
+        : DrainSeconds is not (>= 0 and <= 60) ? "Site:DrainSeconds must be a number of seconds from 0 to 60."
         : null;
 
     /// <summary>The link behind a mail or web address.</summary>
@@ -51,10 +55,13 @@ internal sealed class SiteOptions
         FoldersFrom(AppContext.BaseDirectory).Select(folder => Path.Combine(folder, "content")).FirstOrDefault(Directory.Exists)
         ?? Path.Combine(AppContext.BaseDirectory, "content");
 
-    /// <summary>The store file to use when none was named.</summary>
+    /// <summary>A store folder that was published with the program, for when there is nothing else; it may not exist.</summary>
+    public static string BaseStore() => Path.Combine(AppContext.BaseDirectory, "base");
+
+    /// <summary>The store folder to use when none was named.</summary>
     public static string DefaultStore()
     {
-        const string Name = "content.db";
+        const string Name = "store";
         try
         {
             // The only sure way to know whether a folder can be written is to write.
@@ -63,9 +70,7 @@ internal sealed class SiteOptions
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // A store baked in beside the program is as good as one we could write.
-            var beside = Path.Combine(AppContext.BaseDirectory, Name);
-            return File.Exists(beside) ? beside : Path.Combine(Path.GetTempPath(), $"SexualHealthInfo-{Environment.UserName}", Name);
+            return Path.Combine(Path.GetTempPath(), $"SexualHealthInfo-{Environment.UserName}", Name);
         }
     }
 

@@ -10,9 +10,14 @@ namespace SexualHealthInfo.BrowserTests;
 /// </summary>
 public sealed partial class SiteFixture : WebApplicationFactory<Program>, IAsyncLifetime
 {
-    private readonly string store = Path.Combine(Path.GetTempPath(), $"browser-test-{Guid.NewGuid():N}.db");
+    private readonly string store = Path.Combine(Path.GetTempPath(), $"browser-test-{Guid.NewGuid():N}");
 
     public Uri Address => ClientOptions.BaseAddress;
+
+    /// <summary>A content folder other than the real one.</summary>
+    internal string? Content { get; init; }
+
+    internal string Environment { get; init; } = "Production";
 
     /// <summary>Every page of the site map; every other page that one of them links to, one of each kind where one view makes many;
     /// a search with results, one without, a page that was shared, and one that does not exist.</summary>
@@ -20,9 +25,7 @@ public sealed partial class SiteFixture : WebApplicationFactory<Program>, IAsync
 
     public async Task InitializeAsync()
     {
-        UseKestrel(0);
-        StartServer();
-
+        Start();
         using var client = CreateClient();
         var siteMap = XDocument.Parse(await client.GetStringAsync(new Uri("/sitemap.xml", UriKind.Relative)));
         List<string> mapped = [.. siteMap.Descendants().Where(element => element.Name.LocalName == "loc").Select(element => new Uri(element.Value).AbsolutePath)];
@@ -34,6 +37,12 @@ public sealed partial class SiteFixture : WebApplicationFactory<Program>, IAsync
         }
 
         Paths = [.. mapped, .. await OffTheMapAsync(client, linked.Except(mapped)), "/search?q=cry", "/search?q=zzzz", "/s/blue-lamp", "/no-such-page"];
+    }
+
+    public void Start()
+    {
+        UseKestrel(0);
+        StartServer();
     }
 
     private static async Task<IReadOnlyList<string>> OffTheMapAsync(HttpClient client, IEnumerable<string> paths)
@@ -64,12 +73,17 @@ public sealed partial class SiteFixture : WebApplicationFactory<Program>, IAsync
     [GeneratedRegex("""href="(?<path>/[^"#?]*)["#]""")]
     private static partial Regex Link();
 
-    async Task IAsyncLifetime.DisposeAsync()
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
+
+    public override async ValueTask DisposeAsync()
     {
-        await DisposeAsync();
-        File.Delete(store);
+        await base.DisposeAsync();
+        if (Directory.Exists(store))
+        {
+            Directory.Delete(store, recursive: true);
+        }
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) =>
-        builder.UseEnvironment("Production").UseSetting("Site:Store", store).UseSetting("Serilog:MinimumLevel", "Warning");
+        builder.UseEnvironment(Environment).UseSetting("Site:Content", Content ?? Path.Combine(BrowserFixture.Repository, "content")).UseSetting("Site:Store", store).UseSetting("Site:DrainSeconds", "0").UseSetting("Serilog:MinimumLevel", "Warning");
 }

@@ -57,13 +57,31 @@ public sealed class PublishTests(PublishTests.Published program) : IClassFixture
     }
 
     [Fact]
-    public async Task Serve_AsIs_WritesNothingButItsStore()
+    public async Task Serve_AsIs_WritesNothing()
     {
         using var browser = new HttpClient { BaseAddress = program.Address };
         await browser.GetStringAsync("/search?q=pain");
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(program.Home));
-        Assert.Equal(program.Files.Append("content.db").Order(), Published.FilesOf(program.Folder).Order());
+        Assert.Equal(program.Files.Order(), Published.FilesOf(program.Folder).Order());
+    }
+
+    [Fact]
+    public async Task Serve_WithNeitherContentNorStore_ServesWhatWasPublishedWithIt()
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(program.Folder, "SexualHealthInfo.dll"), "--content", "nowhere", "--store", "nowhere", "--urls", "http://127.0.0.1:0"]) { WorkingDirectory = program.Home, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var bare = Process.Start(start)!;
+        string? line;
+        do
+        {
+            line = await bare.StandardOutput.ReadLineAsync();
+        }
+        while (line is not null && !line.Contains("Now listening on: ", StringComparison.Ordinal));
+
+        using var browser = new HttpClient { BaseAddress = new Uri(line!.Split("Now listening on: ")[1]) };
+        Assert.Contains("What it can feel like", await browser.GetStringAsync("/reasons/shame"), StringComparison.Ordinal);
+        bare.Kill();
+        Assert.Matches("There is no content folder at .*\nThe content cannot be used, as said above. Serving the last good one: content version [0-9a-f]{24}.", await bare.StandardError.ReadToEndAsync());
     }
 
     /// <summary>One published copy, serving on a port of its own.</summary>

@@ -35,29 +35,6 @@ internal static class StoreWriter
         }
     }
 
-    /// <summary>The content version of the store at <paramref name="file"/>; null where there is none, or it is damaged or of another make.</summary>
-    public static string? VersionOf(string file)
-    {
-        if (!System.IO.File.Exists(file))
-        {
-            return null;
-        }
-
-        try
-        {
-            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
-            connection.Open();
-            Require(connection, "PRAGMA quick_check", "ok");
-            using var command = connection.CreateCommand();
-            command.CommandText = """SELECT "ContentVersion" FROM "Sites" """;
-            return command.ExecuteScalar() as string;
-        }
-        catch (Exception exception) when (exception is SqliteException or IOException)
-        {
-            return null;
-        }
-    }
-
     private static void WriteNew(CompiledContent content, string file)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString);

@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
-using SexualHealthInfo.Store;
 
 namespace SexualHealthInfo.Http;
 
@@ -9,7 +7,7 @@ namespace SexualHealthInfo.Http;
 /// with the query kept. Only GET and HEAD are answered, and the few POSTs that keep words out of addresses; nothing on this site
 /// changes anything.
 /// </summary>
-internal sealed class CanonicalAddresses(RequestDelegate next, IEnumerable<Redirect> redirects)
+internal sealed class CanonicalAddresses(RequestDelegate next)
 {
     /// <summary>What takes a POST. Such a form changes nothing here; it is posted so that what it holds stands in no address.</summary>
     private static readonly string[] Posted = [SearchForm.Path, Suggestions.Path];
@@ -17,11 +15,9 @@ internal sealed class CanonicalAddresses(RequestDelegate next, IEnumerable<Redir
     // Addresses whose letters carry meaning, and those that answer in any letters and never redirect.
     private static readonly string[] CaseMatters = ["/p/", "/s/", SealedSearch.Results, TextOnly.AddressOf(SealedSearch.Results)!];
 
-    private readonly FrozenDictionary<string, string> redirects = redirects.ToFrozenDictionary(redirect => redirect.From, redirect => redirect.To);
-
     public static bool TakesPost(string path) => Array.Exists(Posted, posted => posted == path);
 
-    public Task InvokeAsync(HttpContext context)
+    public Task InvokeAsync(HttpContext context, Generation generation)
     {
         if (context.Request.Method == "POST" && (PlainMode.IsAt(context.Request.Path.Value!) || TakesPost(TextOnly.PageAt(context.Request.Path.Value!) ?? context.Request.Path.Value!)))
         {
@@ -42,6 +38,7 @@ internal sealed class CanonicalAddresses(RequestDelegate next, IEnumerable<Redir
             return next(context);
         }
 
+        var redirects = generation.Redirects;
         var canonical = Canonical(path);
         canonical = TextOnly.PageAt(canonical) is { } page
             ? TextOnly.AddressOf(redirects.GetValueOrDefault(page, page)) ?? canonical

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -6,7 +7,7 @@ using SexualHealthInfo.Store;
 
 namespace SexualHealthInfo.Http;
 
-/// <summary>For the operator: is the process alive, can it serve, and which content does it serve.</summary>
+/// <summary>For the operator: is the process alive, can it serve, which content does it serve, how old is that, and was an update refused.</summary>
 internal static class Health
 {
     private static readonly string[] Methods = ["GET", "HEAD"];
@@ -17,13 +18,22 @@ internal static class Health
         routes.MapMethods("/healthz/ready", Methods, ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(HttpContext context, ContentStore store)
+    private static async Task<IResult> ReadyAsync(HttpContext context, ContentStore store, Generation generation, Generations generations, Drain drain)
     {
-        var version = await store.Sites.Select(site => site.ContentVersion).SingleAsync(context.RequestAborted);
-        return await store.Articles.AnyAsync(context.RequestAborted)
-            ? Answer(context, StatusCodes.Status200OK, $"ready, content {version}")
-            : Answer(context, StatusCodes.Status503ServiceUnavailable, "no article can be shown today");
+        var state = drain.HasBegun ? "not ready, stopping" : await store.Articles.AnyAsync(context.RequestAborted) ? "ready" : "not ready, no article can be shown today";
+        var age = store.Now - generation.Compiled;
+        return Answer(
+            context,
+            state == "ready" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
+            $"""
+            {state}
+            content {generation.Stored.ContentVersion}
+            compiled {Minute(generation.Compiled)}, {Math.Max(0, (long)age.TotalHours)} hours ago
+            last rejected update: {(generations.LastRejection is { } rejection ? $"{Minute(rejection.At)}, {rejection.Why}" : "none")}
+            """);
     }
+
+    private static string Minute(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
 
     private static IResult Answer(HttpContext context, int status, string text)
     {

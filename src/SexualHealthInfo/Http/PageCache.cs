@@ -20,14 +20,14 @@ internal sealed class NeverStoredAttribute : Attribute;
 /// <see cref="CachedPage"/> are kept; the query is no part of the key, since no such page reads it. Each body is compressed
 /// once. ETags and 304s are made here and nowhere else, after the page was found.
 /// </summary>
-internal sealed class PageCache(RequestDelegate next, PageVersions versions, TimeProvider clock)
+internal sealed class PageCache(RequestDelegate next, TimeProvider clock)
 {
     /// <summary>More than this many bytes of pages, and the cache starts afresh: it is bounded, whatever is asked for.</summary>
     private const long MaxBytes = 128 * 1024 * 1024;
 
     private Generation current = new("");
 
-    public async Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context, PageVersions versions)
     {
         var endpoint = context.GetEndpoint();
         var mode = context.Features.Get<ReadingMode>();

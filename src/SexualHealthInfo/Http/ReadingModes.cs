@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace SexualHealthInfo.Http;
 
@@ -7,7 +8,7 @@ namespace SexualHealthInfo.Http;
 /// Sees at its address that a page is asked for in a reading mode, and sends the request on as one for the page itself. It stands before
 /// routing; an error is then shown in the same mode.
 /// </summary>
-internal sealed class ReadingModes(RequestDelegate next, PlainMode plain)
+internal sealed class ReadingModes(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -18,7 +19,7 @@ internal sealed class ReadingModes(RequestDelegate next, PlainMode plain)
         }
         else if (PlainMode.IsAt(context.Request.Path.Value!))
         {
-            return plain.AnswerAsync(context, next);
+            return context.RequestServices.GetRequiredService<PlainMode>().AnswerAsync(context, next);
         }
 
         return next(context);

@@ -8,24 +8,35 @@ using SQLitePCL;
 namespace SexualHealthInfo.Store;
 
 /// <summary>
-/// The store as it was when the site started, in memory, read-only. SQLite opens files by name, once for every connection, so a
-/// site that read the file itself would mix two contents when a compile renames a new one into place.
+/// One store in memory, read-only. SQLite opens files by name, once for every connection, so a site that read the file itself
+/// would mix two contents when another one takes its place, and would serve whatever damage the file takes.
 /// </summary>
 internal sealed class StoreSnapshot : DbConnectionInterceptor
 {
-    private readonly IntPtr bytes;
-    private readonly int length;
+    // SQLite reads this memory itself, so it must not move. Whoever can still ask for a connection holds it, through the options of its
+    // store; when nobody can, the garbage collector takes it back.
+    private readonly byte[] pinned;
 
-    private StoreSnapshot(byte[] store)
+    private StoreSnapshot(byte[] pinned) => this.pinned = pinned;
+
+    /// <summary>Reads a whole file once.</summary>
+    public static StoreSnapshot Read(string file)
     {
-        // Every connection reads this memory until the process ends; it is never freed.
-        length = store.Length;
-        bytes = Marshal.AllocHGlobal(length);
-        Marshal.Copy(store, 0, bytes, length);
+        using var stream = File.OpenRead(file);
+        var pinned = GC.AllocateUninitializedArray<byte>(checked((int)stream.Length), pinned: true);
+        stream.ReadExactly(pinned);
+        return new StoreSnapshot(pinned);
     }
 
-    /// <summary>Reads the whole file once. The one place where a site opens its store.</summary>
-    public static StoreSnapshot Read(string file) => new(File.ReadAllBytes(file));
+    /// <summary>The bytes every connection reads.</summary>
+    public ReadOnlySpan<byte> Bytes => pinned;
+
+    public DbContextOptions<ContentStore> Options()
+    {
+        var options = new DbContextOptionsBuilder<ContentStore>();
+        Open(options);
+        return options.Options;
+    }
 
     public void Open(DbContextOptionsBuilder options) =>
         options.UseSqlite("Data Source=:memory:").UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(this);
@@ -41,7 +52,7 @@ internal sealed class StoreSnapshot : DbConnectionInterceptor
     private void Attach(DbConnection connection)
     {
         var handle = ((SqliteConnection)connection).Handle!;
-        var result = raw.sqlite3_deserialize(handle, "main", bytes, length, length, raw.SQLITE_DESERIALIZE_READONLY);
+        var result = raw.sqlite3_deserialize(handle, "main", Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0), pinned.Length, pinned.Length, raw.SQLITE_DESERIALIZE_READONLY);
         SqliteException.ThrowExceptionForRC(result, handle);
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using SexualHealthInfo.Content;
+using SexualHealthInfo.Http;
+using SexualHealthInfo.Store;
 
 namespace SexualHealthInfo.Verbs;
 
@@ -7,24 +9,17 @@ internal static class CompileVerb
 {
     public static Command In(Places places)
     {
-        var compile = new Command("compile", "Checks the content and writes the store. Example: compile --store site.db");
-        compile.SetAction(parsed => Outcome.Of(() => Compile(ContentFolder.Read(places.Content(parsed)), places.Store(parsed))));
+        var rollback = new Option<bool>("--rollback") { Description = "Withdraws the content in use, so that the one before it is in use again; the content folder is not looked at." };
+        var compile = new Command("compile", "Checks the content and puts it in use; a running site takes it within two seconds. Example: compile --store store") { rollback };
+        compile.SetAction(parsed => Outcome.Of(() =>
+        {
+            var store = new StoreFolder(places.Store(parsed));
+            return parsed.GetValue(rollback) ? Rollback(store) : Compile(ContentFolder.Read(places.Content(parsed)), store);
+        }));
         return compile;
     }
 
-    /// <summary>The step that serving shares: brings the store up to date with the content. 0 and the file on success, else the exit code.</summary>
-    public static (int ExitCode, string Store) Refresh(SiteOptions settings)
-    {
-        var places = new Places(settings);
-        var exitCode = Outcome.Of(() =>
-        {
-            var folder = ContentFolder.Read(places.Content());
-            return StoreWriter.VersionOf(places.Store()) == folder.Version ? 0 : Compile(folder, places.Store());
-        });
-        return (exitCode, places.Store());
-    }
-
-    private static int Compile(ContentFolder folder, string store)
+    public static int Compile(ContentFolder folder, StoreFolder store)
     {
         var (content, problems) = ContentCompiler.Check(folder);
         if (Outcome.Of(folder, problems) is var exitCode and not 0)
@@ -32,8 +27,26 @@ internal static class CompileVerb
             return exitCode;
         }
 
-        StoreWriter.Write(content, store);
-        Console.WriteLine($"Wrote {store}, content version {folder.Version}");
+        Console.WriteLine($"In use: {Named(Publish(content, store))}");
         return 0;
     }
+
+    /// <summary>Writes content that has no problems. Nothing comes into use that this program could not serve itself.</summary>
+    public static StoredContent Publish(CompiledContent content, StoreFolder store) =>
+        store.Publish(content.Version, file =>
+        {
+            StoreWriter.Write(content, file);
+            Generation.Prove(file);
+        });
+
+    private static int Rollback(StoreFolder store)
+    {
+        var withdrawn = store.InUse;
+        var back = store.Rollback();
+        Console.WriteLine($"Withdrawn: {Named(withdrawn!)}");
+        Console.WriteLine($"In use: {Named(back)}");
+        return 0;
+    }
+
+    private static string Named(StoredContent content) => $"content version {content.ContentVersion}, generation {content.Name[..12]}";
 }

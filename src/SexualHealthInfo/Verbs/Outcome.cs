@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using SexualHealthInfo.Content;
+using SexualHealthInfo.Store;
 
 namespace SexualHealthInfo.Verbs;
 
@@ -22,10 +24,21 @@ internal static class Outcome
         {
             return action();
         }
-        catch (Exception exception) when (exception is ContentFolderException or IOException or UnauthorizedAccessException or SqliteException)
+        catch (Exception exception) when (IsExpected(exception))
         {
-            Console.Error.WriteLine(exception is ContentFolderException ? exception.Message : $"The store cannot be written: {exception.Message}");
+            Console.Error.WriteLine(SentenceOf(exception));
             return 2;
         }
     }
+
+    /// <summary>Whether this is of files that cannot be read or written, a full disk among them, and not a mistake of ours.</summary>
+    public static bool IsExpected(Exception exception) =>
+        exception is ContentFolderException or IOException or UnauthorizedAccessException or SqliteException or DbUpdateException { InnerException: SqliteException };
+
+    public static string SentenceOf(Exception exception) => exception switch
+    {
+        ContentFolderException => exception.Message,
+        StoreException => $"{exception.Message}.",
+        _ => $"The store cannot be written: {exception.GetBaseException().Message}",
+    };
 }

@@ -7,7 +7,7 @@ internal sealed class Places(SiteOptions settings)
 {
     public Option<string?> ContentOption { get; } = new("--content") { Description = "The content folder.", HelpName = "DIR", Recursive = true };
 
-    public Option<string?> StoreOption { get; } = new("--store") { Description = "The store file.", HelpName = "FILE", Recursive = true };
+    public Option<string?> StoreOption { get; } = new("--store") { Description = "The store folder.", HelpName = "DIR", Recursive = true };
 
     public string Content(ParseResult? parsed = null) =>
         Path.GetFullPath(new SiteOptions { Content = parsed?.GetValue(ContentOption) }.Content ?? settings.Content ?? SiteOptions.DefaultContent());

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Microsoft.Extensions.DependencyInjection;
 using SexualHealthInfo.Tests.Site;
 
 namespace SexualHealthInfo.Tests.Http;
@@ -134,9 +135,10 @@ public sealed class PlainModeTests(SiteFactory site) : IClassFixture<SiteFactory
     {
         await using var ours = new SiteFactory();
         using var browser = ours.Browser();
-        var visit = ours.Services.GetService(typeof(SexualHealthInfo.Http.Seal)) as SexualHealthInfo.Http.Seal;
-        var pages = (SexualHealthInfo.Http.PlainPages)ours.Services.GetService(typeof(SexualHealthInfo.Http.PlainPages))!;
-        var address = SexualHealthInfo.Http.PlainVisit.Begin(visit!, pages).AddressOf("/reasons/no-longer-there")!;
+        using var request = ours.Services.CreateScope();
+        var seal = request.ServiceProvider.GetRequiredService<SexualHealthInfo.Http.Seal>();
+        var pages = request.ServiceProvider.GetRequiredService<SexualHealthInfo.Http.PlainPages>();
+        var address = SexualHealthInfo.Http.PlainVisit.Begin(seal, pages).AddressOf("/reasons/no-longer-there")!;
 
         using var answer = await browser.GetAsync(address);
         var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());

@@ -4,15 +4,26 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SexualHealthInfo.Content;
 using SexualHealthInfo.Store;
+using SexualHealthInfo.Verbs;
 
 namespace SexualHealthInfo.Tests.Site;
 
 /// <summary>The whole program on its real content, in memory. Tests may set its clock and settings, and read its log.</summary>
 public sealed class SiteFactory : WebApplicationFactory<Program>
 {
-    private readonly string store = Path.Combine(Path.GetTempPath(), $"site-test-{Guid.NewGuid():N}.db");
+    /// <summary>The real content, compiled once for all tests.</summary>
+    private static readonly Lazy<string> Shared = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("site-test-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        Assert.Equal(0, CompileVerb.Compile(ContentFolder.Read(Path.Combine(Repository.Root, "content")), new StoreFolder(folder)));
+        return folder;
+    });
+
     private bool isOnSocket;
 
     /// <summary>The clock of the site. Fixed, so that no test depends on the day it runs.</summary>
@@ -23,7 +34,10 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
     /// <summary>Settings such as <c>Site:Owner</c>; to be set before the first request.</summary>
     internal Dictionary<string, string> Settings { get; } = [];
 
-    public string StoreFile => store;
+    /// <summary>A store folder of the test's own; else the one that tests share.</summary>
+    internal string? Store { get; init; }
+
+    internal string Environment { get; init; } = Environments.Production;
 
     /// <summary>Whether every search fails in the database; to be set before the first request.</summary>
     internal bool SearchIsBroken { get; init; }
@@ -46,7 +60,7 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseSetting("Site:Store", store);
+        builder.UseEnvironment(Environment).UseSetting("Site:Store", Store ?? Shared.Value).UseSetting("Site:DrainSeconds", "0");
         foreach (var (name, value) in Settings)
         {
             builder.UseSetting(name, value);
@@ -63,10 +77,11 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
         });
     }
 
-    private DbContextOptions<ContentStore> WithoutSearch()
+    private static DbContextOptions<ContentStore> WithoutSearch()
     {
-        var copy = $"{store}.broken";
-        File.Copy(store, copy, overwrite: true);
+        var store = new StoreFolder(Shared.Value);
+        var copy = Path.GetTempFileName();
+        File.WriteAllBytes(copy, store.Read(store.InUse!).Bytes.ToArray());
         using (var connection = new SqliteConnection($"Data Source={copy};Pooling=False"))
         {
             connection.Open();
@@ -75,17 +90,9 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
             command.ExecuteNonQuery();
         }
 
-        var options = new DbContextOptionsBuilder<ContentStore>();
-        StoreSnapshot.Read(copy).Open(options);
+        var options = StoreSnapshot.Read(copy).Options();
         File.Delete(copy);
-        return options.Options;
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        SqliteConnection.ClearAllPools();
-        File.Delete(store);
+        return options;
     }
 }
 

@@ -30,6 +30,17 @@ internal sealed class ContentFixture : IDisposable
     /// <summary>The store that <see cref="Compile"/> writes, in a folder that holds nothing else.</summary>
     public string StoreFile => Path.Combine(root.FullName, "store", "content.db");
 
+    /// <summary>A store folder for a site on this content.</summary>
+    public string Stores => Path.Combine(root.FullName, "stores");
+
+    /// <summary>Compiles into <see cref="Stores"/>, as the verb does.</summary>
+    public StoredContent Publish()
+    {
+        var (content, problems) = ContentCompiler.Check(ContentFolder.Read(Folder));
+        Assert.Empty(problems);
+        return SexualHealthInfo.Verbs.CompileVerb.Publish(content, new StoreFolder(Stores));
+    }
+
     public ContentFixture With(string path, string text) => With(path, Encoding.UTF8.GetBytes(text));
 
     public ContentFixture With(string path, byte[] bytes)
@@ -78,9 +89,7 @@ internal sealed class ContentFixture : IDisposable
             Compile();
         }
 
-        var options = new DbContextOptionsBuilder<ContentStore>();
-        StoreSnapshot.Read(StoreFile).Open(options);
-        return new ContentStore(options.Options, new SettableClock(new DateTimeOffset(DateOnly.ParseExact(today, "yyyy-MM-dd"), new TimeOnly(12, 0), TimeSpan.Zero)));
+        return new ContentStore(StoreSnapshot.Read(StoreFile).Options(), new SettableClock(new DateTimeOffset(DateOnly.ParseExact(today, "yyyy-MM-dd"), new TimeOnly(12, 0), TimeSpan.Zero)));
     }
 
     public void Dispose()

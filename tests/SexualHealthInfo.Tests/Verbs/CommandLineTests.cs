@@ -37,22 +37,21 @@ public sealed class CommandLineTests : IDisposable
     public void Compile_BrokenContent_LeavesTheOldStoreUntouched()
     {
         CopyContent();
-        Assert.Equal(0, Run("compile", "--content", "content", "--store", "site.db").ExitCode);
-        var before = File.ReadAllBytes(Path.Combine(folder, "site.db"));
+        Assert.Equal(0, Run("compile", "--content", "content", "--store", "store").ExitCode);
+        var before = Stored();
         File.AppendAllText(Path.Combine(folder, "content", "reasons", "shame.md"), "\n[nowhere](/nowhere)\n");
 
-        var (exitCode, _, errors) = Run("compile", "--content", "content", "--store", "site.db");
+        var (exitCode, _, errors) = Run("compile", "--content", "content", "--store", "store");
 
         Assert.Equal(1, exitCode);
         Assert.Contains("HC3001", errors, StringComparison.Ordinal);
-        Assert.Equal(before, File.ReadAllBytes(Path.Combine(folder, "site.db")));
-        Assert.Equal(["content", "site.db"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order());
+        Assert.Equal(before, Stored());
     }
 
     [Fact]
     public void Compile_StoreThatCannotBeWritten_IsOneSentenceAndExit2()
     {
-        Directory.CreateDirectory(Path.Combine(folder, "taken"));
+        File.WriteAllText(Path.Combine(folder, "taken"), "no folder");
 
         var (exitCode, _, errors) = Run("compile", "--content", RealContent, "--store", "taken");
 
@@ -66,7 +65,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData]
     public void Run_MissingContent_IsOneClearSentenceAndExit2(params string[] verb)
     {
-        var (exitCode, _, errors) = Run([.. verb, "--content", "nowhere", "--store", "site.db"]);
+        var (exitCode, _, errors) = Run([.. verb, "--content", "nowhere", "--store", "store"]);
 
         Assert.Equal(2, exitCode);
         Assert.Matches(@"^There is no content folder at .*nowhere; name one with --content DIR\.\n$", errors);
@@ -78,10 +77,35 @@ public sealed class CommandLineTests : IDisposable
         CopyContent();
         File.WriteAllText(Path.Combine(folder, "content", "reasons", "shame.md"), "no front matter");
 
-        var (exitCode, _, errors) = Run("--content", "content", "--store", "site.db", "--urls", "http://127.0.0.1:0");
+        var (exitCode, _, errors) = Run("--content", "content", "--store", "store", "--urls", "http://127.0.0.1:0");
 
         Assert.Equal(1, exitCode);
         Assert.Contains("content/reasons/shame.md:1:1: error HC1004: ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compile_Rollback_WithdrawsTheNewestContentUntilItIsCompiledAgain()
+    {
+        CopyContent();
+        Assert.Contains("There is no store at this place.", Run("compile", "--rollback", "--store", "store").Errors, StringComparison.Ordinal);
+        var first = InUse(Run("compile", "--content", "content", "--store", "store"));
+        File.AppendAllText(Path.Combine(folder, "content", "topics.yml"), "\n");
+        var second = InUse(Run("compile", "--content", "content", "--store", "store"));
+
+        var rolledBack = Run("compile", "--rollback", "--store", "store");
+        var further = Run("compile", "--rollback", "--store", "store");
+
+        Assert.NotEqual(first, second);
+        Assert.Equal(first, InUse(rolledBack));
+        Assert.Contains($"Withdrawn: {second}", rolledBack.Output, StringComparison.Ordinal);
+        Assert.Equal((2, "There is no earlier content to go back to.\n"), (further.ExitCode, further.Errors));
+        Assert.Equal(second, InUse(Run("compile", "--content", "content", "--store", "store")));
+
+        static string InUse((int ExitCode, string Output, string Errors) ended)
+        {
+            Assert.Equal(0, ended.ExitCode);
+            return System.Text.RegularExpressions.Regex.Match(ended.Output, "(?m)^In use: (.+)$").Groups[1].Value;
+        }
     }
 
     [Theory]
@@ -104,7 +128,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("--content", "content", "check")]
-    [InlineData("--store=site.db", "compile")]
+    [InlineData("--store=store", "compile")]
     public void Run_VerbBehindSettings_Exits2InsteadOfServing(params string[] args)
     {
         var (exitCode, _, errors) = Run(args);
@@ -131,7 +155,7 @@ public sealed class CommandLineTests : IDisposable
         using var taken = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         taken.Start();
 
-        var (exitCode, _, errors) = Run("--content", RealContent, "--store", "site.db", "--urls", $"http://{taken.LocalEndpoint}");
+        var (exitCode, _, errors) = Run("--content", RealContent, "--store", "store", "--urls", $"http://{taken.LocalEndpoint}");
 
         Assert.Equal(2, exitCode);
         Assert.StartsWith("The site cannot listen: ", errors, StringComparison.Ordinal);
@@ -141,11 +165,11 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Compile_SettingsInTheEnvironment_AreUsedAndEmptyOnesAreNone()
     {
-        var (exitCode, output, _) = RunWith(new() { ["Site__Content"] = RealContent, ["Site__Store"] = Path.Combine(folder, "env.db"), ["Site__BaseUrl"] = "" }, "compile", "--content", "", "--store", "");
+        var (exitCode, output, _) = RunWith(new() { ["Site__Content"] = RealContent, ["Site__Store"] = Path.Combine(folder, "env-store"), ["Site__BaseUrl"] = "" }, "compile", "--content", "", "--store", "");
 
         Assert.Equal(0, exitCode);
-        Assert.Contains("env.db", output, StringComparison.Ordinal);
-        Assert.True(File.Exists(Path.Combine(folder, "env.db")));
+        Assert.Matches("(?m)^In use: content version [0-9a-f]{24}, generation [0-9a-f]{12}$", output);
+        Assert.True(File.Exists(Path.Combine(folder, "env-store", "current")));
     }
 
     [Fact]
@@ -161,6 +185,9 @@ public sealed class CommandLineTests : IDisposable
     public void Health_NoAddress_Exits2() => Assert.Equal(2, Run("health", "--url", "nonsense").ExitCode);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private string[] Stored() =>
+        [.. Directory.GetFiles(Path.Combine(folder, "store")).Order().Select(file => $"{file} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}")];
 
     private void CopyContent()
     {
