@@ -14,6 +14,8 @@ internal sealed class ContentFolderException(string message, Exception? inner = 
 /// </summary>
 internal sealed partial class ContentFolder
 {
+    private const int MaxTries = 100;
+
     private readonly string folder;
 
     private ContentFolder(string folder, IReadOnlyList<(ContentFile File, byte[]? Bytes)> files, string version)
@@ -29,7 +31,41 @@ internal sealed partial class ContentFolder
     /// <summary>SHA-256 of all names and bytes and of this program's build, shortened to 24 hexadecimal digits.</summary>
     public string Version { get; }
 
+    /// <summary>
+    /// Reads the folder as it stands at one moment, also while somebody writes to it: until two readings in a row agree. What they agree on
+    /// was there between them, all of it at once.
+    /// </summary>
+    /// <exception cref="ContentFolderException">It cannot be read, holds nothing, or does not stand still.</exception>
     public static ContentFolder Read(string folder)
+    {
+        string? before = null;
+        for (var tries = 0; tries < MaxTries; tries++)
+        {
+            try
+            {
+                var read = ReadOnce(folder);
+                if (read.Version == before)
+                {
+                    return read;
+                }
+
+                before = read.Version;
+            }
+            catch (ContentFolderException exception) when (exception.InnerException is FileNotFoundException && tries < MaxTries - 1)
+            {
+                before = null; // A file went away between the list and its turn.
+            }
+
+            if (tries > 0)
+            {
+                Thread.Sleep(20);
+            }
+        }
+
+        throw new ContentFolderException($"The content folder {folder} changes while it is read; compile when nothing writes to it.");
+    }
+
+    private static ContentFolder ReadOnce(string folder)
     {
         if (!Directory.Exists(folder))
         {

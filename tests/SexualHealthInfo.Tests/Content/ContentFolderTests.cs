@@ -52,6 +52,48 @@ public sealed class ContentFolderTests : IDisposable
         Assert.Distinct(versions);
     }
 
+    [Fact]
+    public async Task Read_WhileSomebodyWrites_SeesTheFolderAsItWasAtOneMoment()
+    {
+        WritePair(0);
+        var writer = Task.Run(() =>
+        {
+            for (var number = 1; number <= 300; number++)
+            {
+                WritePair(number);
+                Thread.Sleep(Random.Shared.Next(4));
+            }
+        });
+
+        var read = 0;
+        while (!writer.IsCompleted)
+        {
+            try
+            {
+                var files = ContentFolder.Read(content.Folder).Files.ToDictionary(file => file.File.RelativePath, file => BitConverter.ToInt32(file.Bytes!));
+                Assert.InRange(files["a.md"] - files["z.md"], 0, 1); // The one is always written before the other.
+                read++;
+            }
+            catch (ContentFolderException restless)
+            {
+                Assert.Contains("changes while it is read", restless.Message, StringComparison.Ordinal);
+            }
+        }
+
+        await writer;
+        Assert.InRange(read, 1, int.MaxValue);
+
+        // As editors save: whole, under a hidden name, then renamed.
+        void WritePair(int number)
+        {
+            foreach (var name in new[] { "a.md", "z.md" })
+            {
+                File.WriteAllBytes(Path.Combine(content.Folder, ".saving"), BitConverter.GetBytes(number));
+                File.Move(Path.Combine(content.Folder, ".saving"), Path.Combine(content.Folder, name), overwrite: true);
+            }
+        }
+    }
+
     [Theory]
     [InlineData(".DS_Store")]
     [InlineData("pages/.about.md.swp")]
