@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SexualHealthInfo.Content;
+using SexualHealthInfo.SearchEvaluation;
 using SexualHealthInfo.Store;
 
-// Prints how good the search is on queries that were written without sight of the content, of search.yml and of leads.yml.
-// Arguments: the content folder, then options: --misses, --part tuned|kept, --peers, --speed ARTICLES.
+// Prints how good the search is on queries that were written without sight of the content and of search.yml, and that it has not learnt.
+// Arguments: the content folder, then options: --misses, --part tuned|kept, --held-out, --peers, --speed ARTICLES.
 var content = args is [[not '-', ..], ..] ? args[0] : "content";
 var showMisses = args.Contains("--misses");
 var parts = args.SkipWhile(arg => arg != "--part").Skip(1).Take(1).DefaultIfEmpty("tuned").ToArray();
@@ -17,6 +18,7 @@ if (problems.Count > 0)
     return 1;
 }
 
+var heldOut = args.Contains("--held-out") ? HeldOut.TakeFrom(compiled) : null;
 var file = Path.Combine(Path.GetTempPath(), $"search-evaluation-{Environment.ProcessId}.db");
 StoreWriter.Write(compiled, file);
 var options = new DbContextOptionsBuilder<ContentStore>();
@@ -25,9 +27,9 @@ File.Delete(file);
 using var store = new ContentStore(options.Options, TimeProvider.System);
 var language = SearchIndex.ReadLanguage(store);
 
-foreach (var part in parts)
+foreach (var part in heldOut is null ? parts : [.. parts, "held-out"])
 {
-    var queries = File.ReadLines(QueriesOf(part)).Select(EvaluationQuery.Parse).ToList();
+    var queries = part == "held-out" ? heldOut! : [.. File.ReadLines(QueriesOf(part)).Select(EvaluationQuery.Parse)];
     var ranks = new List<(EvaluationQuery Query, int Rank, bool Urgent, string First)>();
     foreach (var query in queries)
     {
@@ -38,7 +40,7 @@ foreach (var part in parts)
     }
 
     Report(part, ranks);
-    if (args.Contains("--peers"))
+    if (args.Contains("--peers") && part != "held-out")
     {
         var documents = Path.GetTempFileName();
         await File.WriteAllTextAsync(documents, JsonSerializer.Serialize(new
@@ -55,11 +57,11 @@ foreach (var part in parts)
             }),
             same = compiled.Search!.Item.Same.Select(same => same.Words),
         }));
-        await SexualHealthInfo.SearchEvaluation.Peers.RunAsync(documents, QueriesOf(part));
+        await Peers.RunAsync(documents, QueriesOf(part));
         File.Delete(documents);
     }
 
-    if (args.Contains("--speed"))
+    if (args.Contains("--speed") && part != "held-out")
     {
         await Speed.PrintAsync(compiled, [.. queries.Select(query => query.Text)], int.Parse(args.SkipWhile(arg => arg != "--speed").Skip(1).First(), CultureInfo.InvariantCulture));
     }
@@ -118,13 +120,3 @@ static string Interval(int hits, int of)
 }
 
 static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);
-
-/// <summary>One line of a queries file: what is typed, its kind, the pages that may stand first ("-" for none), whether it is urgent.</summary>
-internal sealed record EvaluationQuery(string Text, string Kind, IReadOnlyList<string> Pages, bool IsUrgent)
-{
-    public static EvaluationQuery Parse(string line) => line.Split('\t') switch
-    {
-        [var text, var kind, var pages, var urgent] => new(text, kind, pages == "-" ? [] : pages.Split(','), urgent == "yes"),
-        _ => throw new InvalidDataException($"Not a query: {line}"),
-    };
-}

@@ -32,7 +32,11 @@ internal sealed class CompiledContent
     public List<Wording> Wordings { get; } = [];
 
     public Compiled<SearchWording>? Search { get; set; }
-    public List<Compiled<Lead>> Leads { get; } = [];
+    /// <summary>Queries by the page they are for.</summary>
+    public List<ExampleFile> Examples { get; } = [];
+
+    /// <summary>Queries by what may be urgent in them.</summary>
+    public List<ExampleFile> Urgent { get; } = [];
 
     /// <summary>The fields of find-your-way.yml.</summary>
     public FieldSet? Way { get; set; }

@@ -70,10 +70,9 @@ internal sealed partial class ContentCompiler
             content.Site = new(Entities.Site(site, content.Version), site);
         }
 
-        content.Leads.AddRange(List("leads.yml", FrontMatter.Lead, "to", (f, _) => Entities.Lead(f)));
         if (Data("search.yml") is { } searchFile && FieldSet.ReadOne(searchFile, searchFile.Text, 0, FrontMatter.Search, problems) is { } search)
         {
-            content.Search = new(Entities.Search(search, content.Leads.Select(lead => lead.Item)), search);
+            content.Search = new(Entities.Search(search), search);
         }
 
         if (Data("find-your-way.yml") is { } wayFile)
@@ -90,6 +89,15 @@ internal sealed partial class ContentCompiler
         content.Wordings.AddRange(List("wording.yml", FrontMatter.Wording, "phrase", (f, _) => new Wording(f.Text("phrase"), f.Text("why"), f.TextOrNull("instead"))).Select(entry => entry.Item));
         content.Cards.AddRange(List("cards.yml", FrontMatter.Card, "slug", Entities.Card));
         content.ComeBacks.AddRange(List("words.yml", FrontMatter.ComeBack, "words", Entities.ComeBack));
+        foreach (var kind in ExampleFile.Kinds)
+        {
+            if (Data($"{ExampleFile.Urgent}{kind}.txt") is { } file)
+            {
+                content.Urgent.Add(ExampleFile.Read(file));
+            }
+        }
+
+        content.Examples.AddRange(files.Values.Where(file => file.RelativePath.StartsWith(ExampleFile.Pages, StringComparison.Ordinal)).Select(ExampleFile.Read));
         foreach (var redirect in List("redirects.yml", FrontMatter.Redirect, "from", (f, _) => new Redirect { From = f.Text("from"), To = f.Text("to") }))
         {
             content.Redirects.Add((redirect.Item, redirect.Fields.File, redirect.Fields.At("from")));
@@ -346,6 +354,6 @@ internal sealed partial class ContentCompiler
     [GeneratedRegex("^images/(?<name>[a-z0-9]+(-[a-z0-9]+)*\\.(?<ending>svg|png|jpg|webp))\\z")]
     private static partial Regex ImagePath();
 
-    [GeneratedRegex("^((reasons|guides|pages|experts)/[a-z0-9]+(-[a-z0-9]+)*\\.md|(site|topics|sources|figures|glossary|countries|resources|redirects|wording|search|leads|find-your-way|cards|words)\\.yml)\\z")]
+    [GeneratedRegex("^((reasons|guides|pages|experts)/[a-z0-9]+(-[a-z0-9]+)*\\.md|examples/([a-z0-9]+(-[a-z0-9]+)*/)?[a-z0-9]+(-[a-z0-9]+)*\\.txt|urgent/(abuse|crisis|medical|none)\\.txt|(site|topics|sources|figures|glossary|countries|resources|redirects|wording|search|find-your-way|cards|words)\\.yml)\\z")]
     private static partial Regex TextPath();
 }

@@ -48,7 +48,8 @@ internal sealed record ProblemCode(string Id, string Meaning)
     public static readonly ProblemCode FieldsTogether = new("HC1113", "a field that needs another one, or cannot stand with it");
     public static readonly ProblemCode DueTooLate = new("HC1114", "the next check is due too late");
 
-    public static readonly ProblemCode BadPhrase = new("HC1115", "a phrase of search.yml or leads.yml that cannot be used");
+    public static readonly ProblemCode BadPhrase = new("HC1115", "a word of search.yml that cannot be used");
+    public static readonly ProblemCode BadExample = new("HC1120", "an example query that cannot be used");
     public static readonly ProblemCode BadQuestions = new("HC1119", "too many questions, answers or pages in find-your-way.yml, or nothing that stands first");
 
     public static readonly ProblemCode ComeBackWords = new("HC1116", "come-back words that cannot be used");

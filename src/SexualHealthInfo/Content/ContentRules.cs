@@ -51,6 +51,7 @@ internal static class ContentRules
         WordingRules.Apply(content, problems);
         DraftRules.Apply(content, problems);
         SearchRules.Apply(content, problems);
+        ExampleRules.Apply(content, problems);
         QuestionRules.Apply(content, problems);
 
         // What an unread file would have used is not called unused.

@@ -86,16 +86,13 @@ internal static class Entities
 
     public static ComeBack ComeBack(FieldSet f, int position) => new() { Words = f.Text("words"), Path = f.Text("page"), Position = position };
 
-    public static SearchWording Search(FieldSet f, IEnumerable<Lead> leads) => new()
+    public static SearchWording Search(FieldSet f) => new()
     {
         Ignored = Texts(f, "ignored"),
         Same = [.. f.Records("same").Select(same => new SameWords(Texts(same, "words")))],
         Also = [.. f.Records("also").Select(also => new AlsoMeans(also.Text("means"), Texts(also, "words")))],
-        Leads = [.. leads],
-        Urgent = [.. f.Records("urgent").Select(urgent => new UrgentWords(urgent.Text("about"), Texts(urgent, "to"), Texts(urgent, "phrases"), Texts(urgent, "unless")))],
+        Urgent = [.. f.Records("urgent").Select(urgent => new UrgentWords(urgent.Text("about"), Texts(urgent, "to")))],
     };
-
-    public static Lead Lead(FieldSet f) => new(f.Text("to"), Texts(f, "phrases"));
 
     public static IEnumerable<Question> Questions(FieldSet way) => way.Records("questions").Select((question, index) => new Question
     {

@@ -196,17 +196,11 @@ internal static class FrontMatter
         {
             Entry = new("search.yml, urgent",
                 new("about", FieldType.Text, "What sort of danger.") { Choices = ["abuse", "crisis", "medical"] },
-                new("to", FieldType.SitePathList, "Pages that then stand higher."),
-                new("phrases", FieldType.TextList, "The phrases."),
-                new("unless", FieldType.TextList, "Phrases with which none of them holds.") { Required = false }),
+                new("to", FieldType.SitePathList, "Pages that then stand higher.")),
         })
     {
         IsOne = true,
     };
-
-    public static readonly Shape Lead = new("leads.yml",
-        new("to", FieldType.SitePath, "The address of the page."),
-        new("phrases", FieldType.TextList, "What people type who look for it."));
 
     public static readonly Shape FindYourWay = new("find-your-way.yml",
         new("general", FieldType.SitePathList, "The pages shown while nothing is answered."),
@@ -256,7 +250,7 @@ internal static class FrontMatter
     /// <summary>Every kind of file, for the documentation and its test.</summary>
     public static IReadOnlyList<Shape> All { get; } =
     [
-        .. new[] { Reason, Guide, SitePage, Expert, Topic, Source, Figure, GlossaryTerm, Country, Resource, Wording, Search, Lead, FindYourWay, Card, ComeBack, Redirect, Site }
+        .. new[] { Reason, Guide, SitePage, Expert, Topic, Source, Figure, GlossaryTerm, Country, Resource, Wording, Search, FindYourWay, Card, ComeBack, Redirect, Site }
             .SelectMany(WithEntries),
     ];
 

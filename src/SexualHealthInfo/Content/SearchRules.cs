@@ -2,11 +2,9 @@ using SexualHealthInfo.Store;
 
 namespace SexualHealthInfo.Content;
 
-/// <summary>The rules of search.yml and leads.yml: every phrase holds words, no word means two things, every page it leads to is there.</summary>
+/// <summary>The rules of search.yml: every entry holds words, no word means two things, every page it leads to is there.</summary>
 internal static class SearchRules
 {
-    private const int MaxWords = 8;
-
     public static void Apply(CompiledContent content, ProblemList problems)
     {
         if (content.Search?.Fields is not { } search)
@@ -36,21 +34,9 @@ internal static class SearchRules
             Add(word, $"'{word.Text}' holds no word");
         }
 
-        foreach (var entry in content.Leads.Select(lead => lead.Fields).Concat(search.Records("urgent")))
+        foreach (var to in search.Records("urgent").SelectMany(urgent => urgent.List("to")).Where(to => content.IsWhole && content.Pages.All(page => page.Item.Path != to.Text)))
         {
-            foreach (var phrase in entry.List("phrases").Concat(entry.List("unless")))
-            {
-                var parts = phrase.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(part => part != "...").ToList();
-                if (parts.Count is 0 or > MaxWords || parts.Exists(part => part.Split('|').Any(word => SearchText.WordsOf(word).Count() != 1)))
-                {
-                    problems.Add(entry.File, phrase.Line, phrase.Column, ProblemCode.BadPhrase, $"'{phrase.Text}' must be one to {MaxWords} words with spaces between; a|b for one or the other, ... for up to five words");
-                }
-            }
-
-            foreach (var to in entry.List("to").Where(to => content.IsWhole && content.Pages.All(page => page.Item.Path != to.Text)))
-            {
-                problems.Add(entry.File, to.Line, to.Column, ProblemCode.BrokenLink, $"there is no page '{to.Text}'{Nearest.Hint(to.Text, content.Pages.Select(page => page.Item.Path))}");
-            }
+            problems.Add(search.File, to.Line, to.Column, ProblemCode.BrokenLink, $"there is no page '{to.Text}'{Nearest.Hint(to.Text, content.Pages.Select(page => page.Item.Path))}");
         }
 
         void Add(Located at, string message) => problems.Add(search.File, at.Line, at.Column, ProblemCode.BadPhrase, message);

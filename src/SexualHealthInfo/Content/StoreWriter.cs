@@ -47,7 +47,9 @@ internal static class StoreWriter
             SearchIndex.Create(connection);
             Fill(store, content);
             store.SaveChanges();
-            SearchIndex.Add(connection, DocumentsOf(content), content.Search!.Item);
+            var language = SearchIndex.Add(connection, DocumentsOf(content), content.Search!.Item);
+            var (pages, urgency) = SearchTraining.Learn(content, language);
+            SearchIndex.AddModels(connection, pages, urgency);
             transaction.Commit();
         }
 
@@ -114,7 +116,7 @@ internal static class StoreWriter
 
         foreach (var term in content.Terms.Select(term => term.Item))
         {
-            yield return new("term", $"/glossary#{term.Id}", term.Medical is null ? term.Term : $"{term.Term} ({term.Medical})", term.Definition) { AskedAs = [term.Term, .. term.Also, .. term.Medical is null ? Array.Empty<string>() : [term.Medical]] };
+            yield return new("term", $"{SearchLanguage.Terms}{term.Id}", term.Medical is null ? term.Term : $"{term.Term} ({term.Medical})", term.Definition) { AskedAs = [term.Term, .. term.Also, .. term.Medical is null ? Array.Empty<string>() : [term.Medical]] };
         }
 
         foreach (var resource in content.Resources.Select(resource => resource.Item))

@@ -1,21 +1,36 @@
 namespace SexualHealthInfo.Store;
 
 /// <summary>
-/// <see cref="SearchWording"/>, made ready to be asked: which words mean the same, which phrases of a query lead where, how a word is spelt.
-/// The same object prepares texts for the index and queries for the search, so that both see the same words.
+/// <see cref="SearchWording"/> and what was learnt from examples, made ready to be asked: which words mean the same, how a word is spelt,
+/// which page a query is for, whether it may be urgent. The same object prepares texts for the index, examples for learning and queries for
+/// the search, so that all see the same words.
 /// </summary>
 internal sealed class SearchLanguage
 {
+    /// <summary>How the address of every term of the glossary begins. To the model of pages they are one class of this name.</summary>
+    public const string Terms = "/glossary#";
+
+    // The kind of urgency that is none.
+    private const string Calm = "none";
+
+    // Odds that a query is urgent, times the odds that it is for a page of help. Contacts above the results do little harm where they are
+    // not needed, and much good where they are: so less than evens is enough.
+    private const double UrgentFrom = 0.6;
+
     private readonly HashSet<string> ignored;
     private readonly Dictionary<string, List<(string[] Stems, string Head)>> same = [];
     private readonly Dictionary<string, IReadOnlyList<string>> written;
     private readonly Dictionary<string, List<string>> alsoMeans = [];
-    private readonly Dictionary<string, List<(SearchPattern Pattern, string To, double Weight)>> leads = [];
-    private readonly List<(UrgentWords Words, SearchPattern[] Phrases, SearchPattern[] Unless)> urgent;
+    private readonly IReadOnlyList<UrgentWords> urgent;
+    private readonly LinearModel pages;
+    private readonly LinearModel urgency;
 
-    public SearchLanguage(SearchWording wording, Spelling spelling)
+    public SearchLanguage(SearchWording wording, Spelling spelling, LinearModel? pages = null, LinearModel? urgency = null)
     {
         Spelling = spelling;
+        this.pages = pages ?? LinearModel.None;
+        this.urgency = urgency ?? LinearModel.None;
+        urgent = wording.Urgent;
         written = wording.Same.ToDictionary(group => group.Words[0], group => group.Words);
         ignored = [.. wording.Ignored.SelectMany(SearchText.WordsOf)];
         foreach (var group in wording.Same)
@@ -34,22 +49,6 @@ internal sealed class SearchLanguage
                 AddTo(alsoMeans, string.Join(' ', SearchText.WordsOf(word).Select(SearchText.Stem)), means);
             }
         }
-
-        var shared = wording.Leads.SelectMany(lead => lead.Phrases).GroupBy(phrase => phrase).ToDictionary(group => group.Key, group => group.Count());
-        foreach (var (to, phrases) in wording.Leads)
-        {
-            foreach (var phrase in phrases)
-            {
-                var pattern = SearchPattern.Parse(phrase);
-                var weight = Math.Min(pattern.Weight, 3) / Math.Sqrt(shared[phrase]);
-                foreach (var first in pattern.First)
-                {
-                    AddTo(leads, first, (pattern, to, weight));
-                }
-            }
-        }
-
-        urgent = [.. wording.Urgent.Select(words => (words, words.Phrases.Select(SearchPattern.Parse).ToArray(), words.Unless.Select(SearchPattern.Parse).ToArray()))];
 
         static void AddTo<T>(Dictionary<string, List<T>> lists, string key, T item)
         {
@@ -77,59 +76,59 @@ internal sealed class SearchLanguage
     /// <summary>A text for the index: its words, each phrase that means the same as another replaced by the one word for it.</summary>
     public string ForIndex(string text) => string.Join(' ', Items([.. SearchText.WordsOf(text)]).Select(item => item.Text));
 
+    /// <summary>Words with those that nobody knows mended.</summary>
+    public string[] Mended(IEnumerable<string> words) => [.. words.SelectMany(word => Spelling.Correct(word)?.Split(' ') ?? [word])];
+
+    /// <summary>The words of a query as the models see them: mended, and spelt as the site spells them.</summary>
+    public string[] Spelt(string text) => [.. Mended(SearchText.WordsOf(text).Take(SearchQuery.MaxWords)).Select(Spelling.Respelt)];
+
     /// <summary>The words of a query, or the phrases that stand for one word, in order.</summary>
-    public IEnumerable<SearchItem> Items(IReadOnlyList<string> words, bool together = true)
+    public IEnumerable<SearchItem> Items(IReadOnlyList<string> words)
     {
         var stems = words.Select(SearchText.Stem).ToArray();
         for (var at = 0; at < words.Count;)
         {
-            var (length, head) = LongestSame(stems, at, together ? int.MaxValue : 1);
-            var key = string.Join(' ', stems[at..(at + length)]);
-            var also = alsoMeans.GetValueOrDefault(key, []);
-            List<string> keys = [.. length == 1 ? new[] { stems[at], $"={words[at]}" } : [], .. (head is null ? also : also.Prepend(head)).Select(SearchText.Stem)];
-            yield return new SearchItem(head ?? words[at], keys, also, also.Prepend(head ?? words[at]).SelectMany(word => written.GetValueOrDefault(word, [word])).ToList(), IsIgnored: length == 1 && IsIgnored(words[at]));
+            var (length, head) = LongestSame(stems, at);
+            var also = alsoMeans.Count == 0 ? [] : alsoMeans.GetValueOrDefault(length == 1 ? stems[at] : string.Join(' ', stems[at..(at + length)]), []);
+            var text = head ?? words[at];
+            yield return new SearchItem(text, also, IsIgnored: length == 1 && IsIgnored(words[at]));
             at += length;
         }
     }
 
-    /// <summary>The pages that the words lead to, each with how strongly.</summary>
-    public Dictionary<string, double> LeadsOf(IReadOnlyList<string> words)
-    {
-        var views = ViewsOf(words);
-        var found = new Dictionary<string, List<double>>();
-        foreach (var (pattern, to, weight) in views.SelectMany(keys => keys).SelectMany(word => word).Distinct().SelectMany(key => leads.GetValueOrDefault(key, [])).Distinct().Where(lead => views.Exists(lead.Pattern.IsIn)))
-        {
-            if (!found.TryGetValue(to, out var weights))
-            {
-                found[to] = weights = [];
-            }
+    /// <summary>All the ways in which a text may say a word of a query.</summary>
+    public IEnumerable<string> WaysToSay(SearchItem item) => item.Also.Prepend(item.Text).SelectMany(word => written.GetValueOrDefault(word, [word]));
 
-            weights.Add(weight);
+    /// <summary>How likely each page is the one that the words ask for, and how likely what they may be urgent about, where it is enough.</summary>
+    public (IReadOnlyDictionary<string, double> Pages, IReadOnlyList<UrgentWords> Urgent) Understand(IReadOnlyList<string> words)
+    {
+        // What holds no word at all would be guessed at by its letters.
+        if (!words.Any(Spelling.Knows))
+        {
+            return (new Dictionary<string, double>(), []);
         }
 
-        // The best phrase counts in full, each further one less: many weak ones do not outweigh a telling one.
-        return found.ToDictionary(page => page.Key, page => page.Value.OrderDescending().Select((weight, index) => weight * Math.Pow(0.4, index)).Sum());
+        var features = SearchFeatures.Of(words, this);
+        var likely = pages.Classes.Zip(pages.Probabilities(features)).ToDictionary(page => page.First, page => (double)page.Second);
+        var kinds = urgency.Classes.Zip(urgency.Probabilities(features)).Where(kind => kind.First != Calm).OrderByDescending(kind => kind.Second).ToList();
+        var isUrgent = Odds(kinds.Sum(kind => kind.Second)) * Odds(urgent.SelectMany(words => words.To).Distinct().Sum(page => likely.GetValueOrDefault(page))) >= UrgentFrom;
+        return (likely, isUrgent ? [.. urgent.Where(words => words.About == kinds[0].First)] : []);
+
+        // Neither model may decide alone, however sure it is.
+        static double Odds(double probability) => Math.Clamp(probability / (1 - Math.Min(probability, 0.9999)), 1e-4, 1e4);
     }
 
-    /// <summary>What is urgent in the words, most words first; none where nothing is.</summary>
-    public IReadOnlyList<UrgentWords> UrgentIn(IReadOnlyList<string> words)
-    {
-        var views = ViewsOf(words);
-        return [.. urgent.Where(rule => rule.Phrases.Any(phrase => views.Exists(phrase.IsIn)) && !rule.Unless.Any(phrase => views.Exists(phrase.IsIn))).Select(rule => rule.Words)];
-    }
-
-    /// <summary>The words as phrases see them: one by one, and with those that mean something together as one.</summary>
-    private List<List<IReadOnlyList<string>>> ViewsOf(IReadOnlyList<string> words) =>
-        [[.. Items(words, together: false).Select(item => item.Keys)], [.. Items(words).Select(item => item.Keys)]];
-
-    private (int Length, string? Head) LongestSame(string[] stems, int at, int longest)
+    private (int Length, string? Head) LongestSame(string[] stems, int at)
     {
         var (length, head) = (0, (string?)null);
-        foreach (var (phrase, to) in same.GetValueOrDefault(stems[at], []))
+        if (same.TryGetValue(stems[at], out var phrases))
         {
-            if (phrase.Length > length && phrase.Length <= longest && stems.AsSpan(at).StartsWith(phrase))
+            foreach (var (phrase, to) in phrases)
             {
-                (length, head) = (phrase.Length, to);
+                if (phrase.Length > length && stems.AsSpan(at).StartsWith(phrase))
+                {
+                    (length, head) = (phrase.Length, to);
+                }
             }
         }
 
@@ -137,8 +136,5 @@ internal sealed class SearchLanguage
     }
 }
 
-/// <summary>
-/// One word of a query, or a phrase that means one. <see cref="Text"/> is what the index holds for it, <see cref="Keys"/> what phrases of
-/// search.yml may call it, <see cref="Also"/> what else it may mean, <see cref="Written"/> all the ways in which a text may say it.
-/// </summary>
-internal sealed record SearchItem(string Text, IReadOnlyList<string> Keys, IReadOnlyList<string> Also, IReadOnlyList<string> Written, bool IsIgnored);
+/// <summary>One word of a query, or a phrase that means one. <see cref="Text"/> is what the index holds for it, <see cref="Also"/> what else it may mean.</summary>
+internal sealed record SearchItem(string Text, IReadOnlyList<string> Also, bool IsIgnored);

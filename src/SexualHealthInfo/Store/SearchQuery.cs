@@ -8,16 +8,16 @@ namespace SexualHealthInfo.Store;
 /// </summary>
 internal sealed class SearchQuery
 {
-    private const int MaxLength = 300;
-    private const int MaxWords = 40;
+    public const int MaxLength = 300;
+    public const int MaxWords = 40;
 
-    private SearchQuery(string text, string? corrected, string key, IReadOnlyList<SearchItem> items, Dictionary<string, double> leads, IReadOnlyList<UrgentWords> urgent)
+    private SearchQuery(string text, string? corrected, IReadOnlyList<SearchItem> items, SearchLanguage language, IReadOnlyList<string> words)
     {
         Text = text;
         Corrected = corrected;
-        Leads = leads;
-        Key = key;
-        Urgent = urgent;
+        Language = language;
+        Key = SearchLanguage.KeyOf(items);
+        (Likely, Urgent) = language.Understand(words);
         var telling = items.Where(item => !item.IsIgnored).ToList();
         Items = [.. (telling.Count > 0 ? telling : items).DistinctBy(item => item.Text)];
     }
@@ -34,35 +34,29 @@ internal sealed class SearchQuery
     /// <summary>The words that count. Words such as "why" and "do" count only when there are no others.</summary>
     public IReadOnlyList<SearchItem> Items { get; }
 
-    /// <summary>Pages that such words lead to, and how strongly.</summary>
-    public IReadOnlyDictionary<string, double> Leads { get; }
+    /// <summary>How likely each page is the one asked for, from 0 to 1, as far as examples tell.</summary>
+    public IReadOnlyDictionary<string, double> Likely { get; }
 
     /// <summary>What in the words may be urgent.</summary>
     public IReadOnlyList<UrgentWords> Urgent { get; }
 
-    /// <summary>Finds what holds every word.</summary>
-    public string MatchAll => string.Join(" AND ", Items.Select(Match));
+    public SearchLanguage Language { get; }
 
-    /// <summary>Finds any word in a text that is kept as it was written.</summary>
-    public string MatchWritten => string.Join(" OR ", Items.SelectMany(item => item.Written).Distinct().Select(Quoted));
+    /// <summary>Finds what holds every word.</summary>
+    public string MatchAll => string.Join(" AND ", Items.Select(item => $"\"{item.Text}\""));
 
     /// <summary>Reads what was typed. <paramref name="exact"/>: spelt as it is, for a reader who meant it.</summary>
     public static SearchQuery Parse(string? input, SearchLanguage language, bool exact = false)
     {
         var text = TextOf(input);
         var typed = SearchText.WordsOf(text).Take(MaxWords).ToArray();
-        var words = exact ? typed : [.. typed.SelectMany(word => language.Spelling.Correct(word)?.Split(' ') ?? [word])];
+        var words = exact ? typed : language.Mended(typed);
         var corrected = words.SequenceEqual(typed) ? null : string.Join(' ', words);
         words = [.. words.Select(language.Spelling.Respelt)];
-        var items = language.Items(words).ToList();
-        return new SearchQuery(text, corrected, SearchLanguage.KeyOf(items), items, language.LeadsOf(words), language.UrgentIn(words));
+        return new SearchQuery(text, corrected, [.. language.Items(words)], language, words);
     }
 
     /// <summary>What was typed, shortened, as one line. Lone surrogates cannot be sent to SQLite; what is no text becomes a space.</summary>
     public static string TextOf(string? input) => string.Concat((input ?? "").EnumerateRunes().Take(MaxLength)
         .Select(rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar ? " " : rune.ToString())).Trim();
-
-    private static string Match(SearchItem item) => Quoted(item.Text);
-
-    private static string Quoted(string word) => $"\"{word}\"";
 }

@@ -51,6 +51,9 @@ internal static class SearchText
         return stem.Length > 3 && stem[^1] == 'e' ? stem[..^1] : stem;
     }
 
+    /// <summary>A word without its accents, as FTS5 compares it.</summary>
+    public static string Folded(string word) => Ascii.IsValid(word) ? word : string.Concat(word.Normalize(NormalizationForm.FormD).EnumerateRunes().Where(rune => !IsMark(rune)));
+
     // Without its ending each would be another word: "her", "scared".
     private static readonly string[] WholeWords = ["here", "were", "there", "where", "scar", "scars", "huge", "wed"];
 

@@ -1,6 +1,6 @@
 namespace SexualHealthInfo.Store;
 
-/// <summary>How people put what they search for, as content/search.yml and content/leads.yml say it. Kept in the store beside the index it was used for.</summary>
+/// <summary>How people put what they search for, as content/search.yml says it. Kept in the store beside the index it was used for.</summary>
 internal sealed record SearchWording
 {
     /// <summary>Words that tell nothing, such as "why" and "do"; they count only where there are no others.</summary>
@@ -12,7 +12,6 @@ internal sealed record SearchWording
     /// <summary>Words that may also mean another one when a reader types them, but not when a page says them: "came", "finish".</summary>
     public IReadOnlyList<AlsoMeans> Also { get; init; } = [];
 
-    public IReadOnlyList<Lead> Leads { get; init; } = [];
     public IReadOnlyList<UrgentWords> Urgent { get; init; } = [];
 }
 
@@ -20,11 +19,5 @@ internal sealed record SameWords(IReadOnlyList<string> Words);
 
 internal sealed record AlsoMeans(string Means, IReadOnlyList<string> Words);
 
-/// <summary>What people type who look for the page <see cref="To"/>, in the language of <see cref="SearchPattern"/>.</summary>
-internal sealed record Lead(string To, IReadOnlyList<string> Phrases);
-
-/// <summary>
-/// What people type who may be in danger. <see cref="About"/> is <c>abuse</c>, <c>crisis</c> or <c>medical</c>; none of it holds where a
-/// phrase of <see cref="Unless"/> does.
-/// </summary>
-internal sealed record UrgentWords(string About, IReadOnlyList<string> To, IReadOnlyList<string> Phrases, IReadOnlyList<string> Unless);
+/// <summary>The pages that stand first where a query may be urgent. <see cref="About"/> is <c>abuse</c>, <c>crisis</c> or <c>medical</c>.</summary>
+internal sealed record UrgentWords(string About, IReadOnlyList<string> To);

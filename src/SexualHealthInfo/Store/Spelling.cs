@@ -10,14 +10,24 @@ internal sealed class Spelling
     private static readonly (string From, string To)[] Spellings = [("or", "our"), ("our", "or"), ("iz", "is"), ("is", "iz"), ("yz", "ys"), ("e", "ae"), ("ae", "e"), ("e", "oe"), ("oe", "e"), ("og", "ogue")];
 
     private readonly Dictionary<string, int> words;
-    private readonly HashSet<string> stems;
+    private readonly Dictionary<string, List<string>> byStem = [];
     private static readonly Lazy<HashSet<string>> English = new(ReadEnglish);
     private readonly Dictionary<char, List<string>> byFirstLetter = [];
 
     public Spelling(IEnumerable<KeyValuePair<string, int>> words)
     {
         this.words = new(words);
-        stems = [.. this.words.Keys.Select(SearchText.Stem)];
+        foreach (var word in this.words.Keys.Order(StringComparer.Ordinal))
+        {
+            var stem = SearchText.Stem(SearchText.Folded(word));
+            if (!byStem.TryGetValue(stem, out var forms))
+            {
+                byStem[stem] = forms = [];
+            }
+
+            forms.Add(word);
+        }
+
         foreach (var word in this.words.Keys.Where(word => word.Length > 3).Order(StringComparer.Ordinal))
         {
             if (!byFirstLetter.TryGetValue(word[0], out var list))
@@ -30,7 +40,10 @@ internal sealed class Spelling
     }
 
     /// <summary>Whether it is a word: one of the site, another form of one, or plain English.</summary>
-    public bool Knows(string word) => words.ContainsKey(word) || stems.Contains(SearchText.Stem(word)) || English.Value.Contains(word);
+    public bool Knows(string word) => words.ContainsKey(word) || byStem.ContainsKey(SearchText.Stem(SearchText.Folded(word))) || English.Value.Contains(word);
+
+    /// <summary>The words of the site that differ from this one in their endings or accents only, and the word itself.</summary>
+    public IEnumerable<string> FormsOf(string word) => byStem.GetValueOrDefault(SearchText.Stem(SearchText.Folded(word)), []).Append(word);
 
     // A list of our own of words in everyday use, five letters and more: a word that exists is never taken for a misspelt one.
     private static HashSet<string> ReadEnglish()

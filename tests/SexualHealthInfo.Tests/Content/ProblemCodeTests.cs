@@ -281,9 +281,6 @@ public sealed class ProblemCodeTests
         new("HC1115", "search.yml:3:18", content => content.Replace("search.yml", "[cry, weep]", "[cry, ---]")),
         new("HC1115", "search.yml:4:13", content => content.Replace("search.yml", "  - words: [cry, weep]", "  - words: [cry, weep]\n  - words: [weep, sob]")),
         new("HC1115", "search.yml:6:13", content => content.Replace("search.yml", "words: [leak]", "words: ['?']")),
-        new("HC1115", "leads.yml:2:13", content => content.Replace("leads.yml", "[this minute]", "[...]")),
-        new("HC1115", "leads.yml:2:13", content => content.Replace("leads.yml", "[this minute]", "[this|-- minute]")),
-        new("HC1115", "search.yml:11:14", content => content.Replace("search.yml", "unless: [die of shame]", "unless: ['!']")),
         new("HC1109", "words.yml:2:11", content => content.Replace("words.yml", "green ladder", "blue lamp")),
         new("HC1116", "words.yml:1:11", content => content.Replace("words.yml", "blue lamp", "lamp blue")),
         new("HC1116", "words.yml:1:11", content => content.Replace("words.yml", "blue lamp", "blue")),
@@ -296,6 +293,13 @@ public sealed class ProblemCodeTests
         new("HC1119", "find-your-way.yml:15:58", content => content.Replace("find-your-way.yml", "[/talk-to-a-professional, /reasons/shame]", "[/talk-to-a-professional, /reasons/shame, /, /now]")),
         new("HC1119", "find-your-way.yml:40:9", content => content.Append("find-your-way.yml", string.Concat(Enumerable.Repeat("      - answer: I did not\n        because: you did not\n        to: [/now]\n", 9)).TrimEnd())),
         new("HC1119", "find-your-way.yml:31:5", content => content.Append("find-your-way.yml", string.Concat(Enumerable.Repeat("  - question: Again?\n    answers:\n      - answer: Yes\n        because: it came again\n        to: [/now]\n", 4)))),
+
+        new("HC1120", "examples/reasons/shame.txt:2:1", content => content.Append("examples/reasons/shame.txt", "?!\n")),
+        new("HC1120", "examples/reasons/shame.txt:3:3", content => content.Append("examples/reasons/shame.txt", "\n  Feel ashamed!\n")),
+        new("HC1120", "examples/reasons/shame.txt:2:1", content => content.Append("examples/reasons/shame.txt", new string('a', 301) + "\n")),
+        new("HC1120", "examples/reasons/shame.txt:2:1", content => content.Append("examples/reasons/shame.txt", "one\ttwo\n")),
+        new("HC1120", "urgent/none.txt:2:1", content => content.Append("urgent/none.txt", "i want to die\n")),
+        new("HC1001", "examples/reasons/shame.txt:2:2", content => content.Append("examples/reasons/shame.txt", "a\u0002b\n")),
 
         // Prose.
         new("HC2001", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("<div>A block.</div>"))),
@@ -405,7 +409,9 @@ public sealed class ProblemCodeTests
         new("HC3001", "pages/about.md:10:1", content => content.Append("pages/about.md", "\n[words](/guides/draft)\n").With("guides/draft.md", Guide("draft: true"))),
         new("HC3001", "pages/about.md:10:1", content => content.Append("pages/about.md", "\n[words](/guides/draft)\n").With("guides/draft.md", Guide("publish: 2027-06-01"))),
         new("HC3001", "words.yml:1:28", content => content.Replace("words.yml", "/reasons/shame", "/reasons/shames").Append("words.yml", "- {words: crimson backpack, page: /reasons/shame}\n")),
-        new("HC3001", "leads.yml:1:7", content => content.Replace("leads.yml", "/guides/right-now", "/guides/right-then")),
+        new("HC3001", "search.yml:8:10", content => content.Replace("search.yml", "/guides/right-now", "/guides/right-then")),
+        new("HC3001", "examples/guides/right-then.txt:1:1", content => content.With("examples/guides/right-then.txt", "this minute\n")),
+        new("HC3001", "examples/glossary/disforia.txt:1:1", content => content.With("examples/glossary/disforia.txt", "what is it\n")),
         new("HC3001", "find-your-way.yml:1:11", content => content.Replace("find-your-way.yml", "general: [/guides/right-now]", "general: [/guides/right-then]")),
         new("HC3001", "find-your-way.yml:15:39", content => content.Replace("find-your-way.yml", "/reasons/shame", "/guides/draft").With("guides/draft.md", Guide("draft: true"))),
         new("HC3002", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("[words](#nowhere)"))),
@@ -596,7 +602,8 @@ public sealed class ProblemCodeTests
     [InlineData("resources.yml", "- a: b: c\n")]
     [InlineData("redirects.yml", "{")]
     [InlineData("search.yml", "same: [")]
-    [InlineData("leads.yml", "- to: [")]
+    [InlineData("examples/reasons/shame.txt", "\uFEFF")]
+    [InlineData("urgent/crisis.txt", "\u0001")]
     [InlineData("find-your-way.yml", "questions: [")]
     public void Check_FileThatCannotBeRead_BlamesNoOtherFile(string path, string text)
     {

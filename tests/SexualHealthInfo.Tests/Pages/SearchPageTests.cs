@@ -54,6 +54,10 @@ public sealed class SearchPageTests(SiteFactory site) : IClassFixture<SiteFactor
     [InlineData("he fell asleep after sex and i cried")]
     [InlineData("cant stop crying")]
     [InlineData("how do i say no without hurting him")]
+    [InlineData("came so hard i nearly died")]
+    [InlineData("choked up when he proposed")]
+    [InlineData("rape definition")]
+    [InlineData("suicide of my husband last year")]
     public async Task Search_WordsThatOnlyLookUrgent_ShowNoPanel(string typed) => Assert.Null((await SearchAsync(typed)).QuerySelector("[data-urgent]"));
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Fts5Sql_StandsInSearchIndexOnly() =>
-        AssertNone(Source, "*.cs", "(?i)fts5\\(|\\bMATCH \\$|snippet\\(|bm25\\(", except: $"{Source}/Store/SearchIndex.cs");
+        AssertNone(Source, "*.cs", "(?i)fts5\\(|\\bMATCH \\$|snippet\\(|bm25\\(", except: $"{Source}/Store/SearchIndex");
 
     [Fact]
     public void RawHtml_IsPrintedInOnePartialOnly() =>
@@ -47,7 +47,7 @@ public sealed class ArchitectureTests
 
     private static void AssertNone(string folder, string pattern, string forbidden, string? except = null)
     {
-        var files = Repository.Files(folder, pattern).Where(path => path != except).ToList();
+        var files = Repository.Files(folder, pattern).Where(path => except is null || !path.StartsWith(except, StringComparison.Ordinal)).ToList();
         var found = files.SelectMany(path => Repository.Read(path).Split('\n').Select((line, index) => (path, line, number: index + 1)))
             .Where(at => !at.line.TrimStart().StartsWith("//", StringComparison.Ordinal) && Regex.IsMatch(at.line, forbidden))
             .Select(at => $"{at.path}:{at.number}: {at.line.Trim()}");

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SexualHealthInfo.Content;
 using SexualHealthInfo.Store;
 using SexualHealthInfo.Tests.Site;
 
@@ -10,8 +11,7 @@ public sealed class SearchIndexTests : IDisposable
     private static readonly SearchWording Wording = new()
     {
         Same = [new(["cry", "cries", "cried", "weep", "tear up"])],
-        Leads = [new("/led", ["under the weather"])],
-        Urgent = [new("crisis", ["/help"], ["want ... die"], [])],
+        Urgent = [new("crisis", ["/help"])],
     };
 
     private readonly SqliteConnection connection = new("Data Source=:memory:");
@@ -98,19 +98,33 @@ public sealed class SearchIndexTests : IDisposable
     }
 
     [Fact]
-    public async Task Search_PhraseThatLeadsToAPage_FindsItWithoutItsWords()
+    public async Task Search_WhatExamplesAreFor_IsFoundWithoutItsWords()
     {
-        Add(new("guide", "/weather", "Weather", "Rain."), new("guide", "/led", "Low", "Sad."));
+        Add(new("guide", "/weather", "Weather", "Rain."), new("guide", "/low", "Low", "Sad."));
+        Learn(["/low", "/other"], ("under the weather", "/low"), ("under the bridge", "/other"), ("under a tree", "/other"), ("in bad weather", "/low"));
 
-        Assert.Equal("/led", Paths(await SearchAsync("under the weather")).First());
+        Assert.Equal("/low", Paths(await SearchAsync("under the weather")).First());
     }
 
     [Fact]
-    public async Task Search_UrgentWords_PutHelpFirst()
+    public async Task Search_NothingThatAnybodyKnows_IsNotGuessedAt()
+    {
+        Add(new SearchDocument("guide", "/low", "Low", "Sad."));
+        Learn(["/low", "/other"], ("under the weather", "/low"), ("under the weather again", "/low"));
+
+        Assert.Empty((await SearchAsync("undr thr wthr")).Results);
+    }
+
+    [Fact]
+    public async Task Search_UrgentWords_FindHelpAndSayWhatAbout()
     {
         Add(new("guide", "/die", "Want to die", "Words."), new("guide", "/help", "Help", "Someone."));
+        Learn(["/help", "/die"], ("i want to die", "/help"), ("want to die now", "/help"), ("die of shame", "/die"), ("die laughing", "/die"));
+        LearnUrgency(("i want to die", "crisis"), ("want to die now", "crisis"), ("die of shame", "none"), ("die laughing", "none"));
 
         Assert.Equal("/help", Paths(await SearchAsync("i want to die")).First());
+        Assert.Equal("crisis", Assert.Single(Parse("i want to die").Urgent).About);
+        Assert.Empty(Parse("die laughing of shame").Urgent);
     }
 
     [Fact]
@@ -253,7 +267,7 @@ public sealed class SearchIndexTests : IDisposable
         SearchIndex.Verify(connection);
 
         using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE search_section_content SET c1 = 'Joy.'";
+        command.CommandText = "UPDATE search_title_content SET c0 = 'Joy.'";
         command.ExecuteNonQuery();
 
         Assert.Throws<SqliteException>(() => SearchIndex.Verify(connection));
@@ -266,6 +280,30 @@ public sealed class SearchIndexTests : IDisposable
     private static SearchSection[] Body(string text) => [new("", "", text)];
 
     private void Add(params SearchDocument[] documents) => SearchIndex.Add(connection, documents, Wording);
+
+    private void Learn(string[] pages, params (string Query, string Page)[] examples) => SearchIndex.AddModels(connection, Trained(pages, examples), LinearModel.None);
+
+    private void LearnUrgency(params (string Query, string About)[] examples)
+    {
+        using var store = Store();
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE search_model SET model = $model WHERE name = 'urgency'";
+        command.Parameters.AddWithValue("$model", Trained(["crisis", "none"], examples).ToBytes());
+        command.ExecuteNonQuery();
+    }
+
+    private LinearModel Trained(string[] classes, (string Query, string Class)[] examples)
+    {
+        using var store = Store();
+        var language = SearchIndex.ReadLanguage(store);
+        return ModelTraining.Train(classes, [.. examples.Select(example => new TrainingExample(SearchFeatures.Of(language.Spelt(example.Query), language), [Array.IndexOf(classes, example.Class)]))]);
+    }
+
+    private SearchQuery Parse(string words)
+    {
+        using var store = Store();
+        return SearchQuery.Parse(words, SearchIndex.ReadLanguage(store));
+    }
 
     private ContentStore Store() =>
         new(new DbContextOptionsBuilder<ContentStore>().UseSqlite(connection).Options, new SettableClock(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero)));

@@ -11,8 +11,6 @@ public sealed class SearchQueryTests
             Ignored = ["why", "do", "i", "it", "is", "the", "cant", "dont", "what", "about"],
             Same = [new(["cry", "cries", "weep", "tear up", "in tears"]), new(["partner", "bf", "other half"])],
             Also = [new("orgasm", ["finish"])],
-            Leads = [new("/partner", ["partner ... cry"]), new("/orgasm", ["cry orgasm", "giggle"]), new("/other", ["giggle"])],
-            Urgent = [new("crisis", ["/help"], ["want ... die", "=hurt myself"], ["die of shame"])],
         },
         new Spelling([new("anxiety", 3), new("afterwards", 1), new("after", 9), new("sex", 9), new("tumour", 1)]));
 
@@ -34,9 +32,6 @@ public sealed class SearchQueryTests
     [InlineData("tearing up after sex")]
     [InlineData("in tears after sex")]
     public void MatchAll_WordsThatMeanTheSame_AskForTheOneTheIndexKeeps(string input) => Assert.Equal("\"cry\" AND \"after\" AND \"sex\"", Parse(input).MatchAll);
-
-    [Fact]
-    public void MatchWritten_WordOfAList_AsksForAllOfIt() => Assert.Equal("\"partner\" OR \"bf\" OR \"other half\"", Parse("bf").MatchWritten);
 
     [Theory]
     [InlineData("why do i weep", "cry")]
@@ -82,24 +77,6 @@ public sealed class SearchQueryTests
 
     [Fact]
     public void Corrected_AskedForExactly_IsNull() => Assert.Null(SearchQuery.Parse("anxeity", Language, exact: true).Corrected);
-
-    [Theory]
-    [InlineData("my bf always cries", new[] { "/partner" })]
-    [InlineData("my other half is in tears", new[] { "/partner" })]
-    [InlineData("with my bf i cry", new string[0])]
-    [InlineData("i cry when i finish", new string[0])]
-    [InlineData("cry finish", new[] { "/orgasm" })]
-    [InlineData("giggles", new[] { "/orgasm", "/other" })]
-    public void Leads_Words_AreThePagesTheyLeadTo(string typed, string[] pages) => Assert.Equal(pages, Parse(typed).Leads.Keys.Order());
-
-    [Theory]
-    [InlineData("i want to die", true)]
-    [InlineData("wanted so much to die", true)]
-    [InlineData("want to die of shame", false)]
-    [InlineData("i hurt myself", true)]
-    [InlineData("hurting myself", false)]
-    [InlineData("die", false)]
-    public void Urgent_Words_AreFoundUnlessTheyMeanSomethingElse(string typed, bool urgent) => Assert.Equal(urgent, Parse(typed).Urgent.Count > 0);
 
     [Theory]
     [MemberData(nameof(HostileInputs.Names), MemberType = typeof(HostileInputs))]

@@ -182,12 +182,12 @@ internal sealed class ContentFixture : IDisposable
                   reviewed: 2026-01-01
 
                 """,
-            ["leads.yml"] =
-                """
-                - to: /guides/right-now
-                  phrases: [this minute]
-
-                """,
+            ["examples/guides/right-now.txt"] = "this minute\n",
+            ["examples/reasons/shame.txt"] = "feel ashamed\n",
+            ["urgent/abuse.txt"] = "they did not stop\n",
+            ["urgent/crisis.txt"] = "i want to die\n",
+            ["urgent/medical.txt"] = "bleeding does not stop\n",
+            ["urgent/none.txt"] = "die of shame\n",
             ["wording.yml"] =
                 """
                 - phrase: completely normal
@@ -205,9 +205,6 @@ internal sealed class ContentFixture : IDisposable
                 urgent:
                   - about: crisis
                     to: [/guides/right-now]
-                    phrases: [want ... die]
-                    unless: [die of shame]
-
                 """,
             ["cards.yml"] =
                 """

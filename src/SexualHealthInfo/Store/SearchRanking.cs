@@ -1,0 +1,44 @@
+namespace SexualHealthInfo.Store;
+
+/// <summary>
+/// What speaks for a document: its rank and that of its best question among those that hold any word (bm25, larger is better), whether one
+/// of its questions is the query, and whether it holds every word.
+/// </summary>
+internal record struct SearchEvidence(double Document, double Question, bool IsAsked, bool HoldsAll);
+
+/// <summary>
+/// Weighs what speaks for a document against what examples say of it. The weights were found by trying them on examples held out of the
+/// learning, see docs/search.md.
+/// </summary>
+internal static class SearchRanking
+{
+    /// <summary>Pages less likely than this are not looked at unless they hold a word.</summary>
+    public static double LeastLikely = 0.02;
+
+    public static double DocumentWeight = 1.4;
+    public static double QuestionWeight = 0.3;
+    public static double LikelyWeight = 60;
+    public static double AskedWeight = 40;
+    public static double AllWordsWeight = 4;
+    public static double UrgentWeight = 8;
+    public static double Doubt = 0.01;
+
+    public static double Score(SearchQuery query, string kind, string path, SearchEvidence evidence) =>
+        (WeightOf(kind) * ((DocumentWeight * evidence.Document) + (QuestionWeight * evidence.Question)))
+        + (LikelyWeight * Likeliness(query.Likely.GetValueOrDefault(kind == "term" ? SearchLanguage.Terms : path)))
+        + (evidence.IsAsked ? AskedWeight : 0)
+        + (evidence.HoldsAll ? AllWordsWeight : 0)
+        + (query.Urgent.Any(urgent => urgent.To.Contains(path)) ? UrgentWeight : 0);
+
+    // From 0 to 1 by the logarithm: between one in a hundred and one in ten lies as much as between one in ten and certainty.
+    private static double Likeliness(double probability) => Math.Log(1 + (probability / Doubt)) / Math.Log(1 + (1 / Doubt));
+
+    // bm25 favours short texts: without a handicap a phone number that mentions a subject would stand before the article about it.
+    private static double WeightOf(string kind) => kind switch
+    {
+        "reason" or "guide" => 1,
+        "term" => 0.25,
+        "resource" => 0.35,
+        _ => 0.6,
+    };
+}
