@@ -42,6 +42,13 @@ internal sealed class ContentStore(DbContextOptions<ContentStore> options, TimeP
     public Task<List<Article>> ArticlesAsync(ArticleKind kind) =>
         Articles.Where(article => article.Kind == kind).OrderBy(article => article.Position).ThenBy(article => article.Title).ToListAsync();
 
+    /// <summary>Whether a page at this address was taken away by its date.</summary>
+    public Task<bool> HasExpiredAsync(string path) => Pages.IgnoreQueryFilters().AnyAsync(page => page.Path == path && !page.Draft && page.Expires <= Today);
+
+    /// <summary>The articles its writer chose to go on with from a page, seen or not; those that readers may see.</summary>
+    public Task<List<Article>> GoOnFromAsync(string path) =>
+        Set<RelatedArticle>().Where(related => related.FromPath == path).OrderBy(related => related.Position).Select(related => related.To).ToListAsync();
+
     protected override void OnModelCreating(ModelBuilder model)
     {
         var page = model.Entity<Page>();

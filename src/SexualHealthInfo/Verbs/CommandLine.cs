@@ -32,16 +32,20 @@ internal static class CommandLine
     // "name=value" is a setting too.
     private static bool IsWord(string arg) => !arg.StartsWith('-') && !arg.Contains('=', StringComparison.Ordinal);
 
-    public static int Run(string[] args)
+    public static RootCommand Root(Places places)
     {
-        var places = new Places(SiteOptions.ForVerbs());
         var root = new RootCommand("Serves the site. Without a verb: compiles the content if needed, then serves; --urls http://localhost:5000 and other settings apply.")
         {
-            CheckVerb.In(places), NewVerb.In(places), CompileVerb.In(places), ReviewVerb.In(places), LinksVerb.In(places), SchemaVerb.Command(),
+            CheckVerb.In(places), NewVerb.In(places), CompileVerb.In(places), ReviewVerb.In(places), StatusVerb.In(places), LinksVerb.In(places), SchemaVerb.Command(),
             HealthVerb.Command(), places.ContentOption, places.StoreOption,
         };
         root.Directives.Clear();
-        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        return root;
+    }
+
+    public static int Run(string[] args)
+    {
+        var parsed = Root(new Places(SiteOptions.ForVerbs())).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)

@@ -23,11 +23,11 @@ internal static class NewVerb
         return new Command("new", "Writes the beginning of a page, as a draft, or an entry for a list. Example: new guide \"Sex after a birth\" --topic partners-and-talking")
         {
             Kind("reason", "A reason people cry: content/reasons/<slug>.md. Example: new reason \"Crying after a birth\" --topic pain --feeling sad-or-empty",
-                (parsed, title, slug, content) => Article(content, "reasons", title, slug, parsed.GetValue(topics)!, related => NewText.Reason(title, parsed.GetValue(feeling)!, parsed.GetValue(topics)!, related, Today)), topics, feeling),
+                (parsed, title, slug, content) => Article(content, "reasons", title, slug, parsed.GetValue(topics)!, related => NewText.Reason(title, parsed.GetValue(feeling)!, parsed.GetValue(topics)!, related, Days.Today)), topics, feeling),
             Kind("guide", "A guide on what to do: content/guides/<slug>.md. Example: new guide \"Sex after a birth\" --topic pain",
-                (parsed, title, slug, content) => Article(content, "guides", title, slug, parsed.GetValue(topics)!, related => NewText.Guide(title, NextOrder(content), parsed.GetValue(topics)!, related, Today)), topics),
+                (parsed, title, slug, content) => Article(content, "guides", title, slug, parsed.GetValue(topics)!, related => NewText.Guide(title, NextOrder(content), parsed.GetValue(topics)!, related, Days.Today)), topics),
             Kind("page", "A page about the site: content/pages/<slug>.md. Example: new page \"Who pays for this site\"",
-                (_, title, slug, content) => new($"pages/{slug}.md", NewText.Page(title, Today), Addresses.OfPage(slug))),
+                (_, title, slug, content) => new($"pages/{slug}.md", NewText.Page(title, Days.Today), Addresses.OfPage(slug))),
             Kind("term", "A word explained, in content/glossary.yml. Example: new term \"Pelvic floor\" --means \"The muscles between the legs that hold up the organs.\"",
                 (parsed, title, slug, content) => Entry(content, "glossary.yml", NewText.Term(slug, title, parsed.GetValue(medical), parsed.GetValue(means)!), $"/glossary#{slug}"), medical, means),
             Kind("card", "Words to show someone, in content/cards.yml. Example: new card \"Please hold my hand\"",
@@ -54,8 +54,6 @@ internal static class NewVerb
     {
         public bool IsEntry => Path.EndsWith(".yml", StringComparison.Ordinal);
     }
-
-    private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
     private static int Write(string contentFolder, string title, string? slug, Func<string, string, CompiledContent, NewFile> write)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SexualHealthInfo.Verbs;
 
 namespace SexualHealthInfo.Tests.Verbs;
 
@@ -124,6 +125,19 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(0, exitCode);
         Assert.Contains(expected, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Help_OfEveryVerb_HasAnExample()
+    {
+        var verbs = new List<System.CommandLine.Command>(CommandLine.Root(new Places(new SiteOptions())).Subcommands);
+        for (var i = 0; i < verbs.Count; i++)
+        {
+            verbs.AddRange(verbs[i].Subcommands);
+        }
+
+        Assert.InRange(verbs.Count, 10, int.MaxValue);
+        Assert.All(verbs, verb => Assert.Matches($@" Example: (\w+ )?{verb.Name}\b", verb.Description));
     }
 
     [Theory]

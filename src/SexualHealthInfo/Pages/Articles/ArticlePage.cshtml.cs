@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using SexualHealthInfo.Pages.Errors;
 using SexualHealthInfo.Store;
 
 namespace SexualHealthInfo.Pages.Articles;
@@ -19,7 +20,7 @@ internal sealed class ArticlePageModel(ContentStore store) : PageModel
 
     public async Task<IActionResult> OnGetAsync()
     {
-        var path = Request.Path.Value;
+        var path = Request.Path.Value!;
         var article = await store.Articles
             .Include(article => article.Topics)
             .Include(article => article.Citations).ThenInclude(citation => citation.Source)
@@ -28,7 +29,7 @@ internal sealed class ArticlePageModel(ContentStore store) : PageModel
             .FirstOrDefaultAsync(article => article.Path == path);
         if (article is null)
         {
-            return NotFound();
+            return await GonePage.OrNotFoundAsync(this, store, path);
         }
 
         Article = article;

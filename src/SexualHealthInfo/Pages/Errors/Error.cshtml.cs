@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SexualHealthInfo.Http;
+using SexualHealthInfo.Store;
 
 namespace SexualHealthInfo.Pages.Errors;
 
@@ -12,6 +13,9 @@ internal sealed class ErrorModel : PageModel
     public string Title { get; private set; } = "This page does not exist";
 
     public string Explanation { get; private set; } = "";
+
+    /// <summary>Where to go on from a page that was taken away.</summary>
+    public IReadOnlyList<Article> GoOn => HttpContext.Features.Get<GonePage>()?.GoOn ?? [];
 
     public IActionResult OnGet(int status)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using SexualHealthInfo.Http;
+using SexualHealthInfo.Pages.Errors;
 using SexualHealthInfo.Store;
 
 namespace SexualHealthInfo.Pages.SitePages;
@@ -22,7 +23,7 @@ internal sealed class SitePageViewModel(ContentStore store) : PageModel
         var words = await store.SitePages.Include(page => page.Citations).ThenInclude(citation => citation.Source).FirstOrDefaultAsync(page => page.Path == path);
         if (words is null)
         {
-            return NotFound();
+            return await GonePage.OrNotFoundAsync(this, store, path);
         }
 
         Words = words;
