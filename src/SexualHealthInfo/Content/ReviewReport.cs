@@ -13,17 +13,14 @@ internal static class ReviewReport
     private const double TargetGradeOfNow = 4;
     private const int TargetSentence = 25;
 
-    /// <summary>The lines to print.</summary>
-    public static IEnumerable<string> Of(CompiledContent content, DateOnly day)
+    /// <summary>The lines to print: what is due on a day, or until a later one.</summary>
+    public static IEnumerable<string> Of(CompiledContent content, DateOnly day, DateOnly? until = null)
     {
-        var due = content.Pages.Select(page => (Due: page.Item.ReviewDue, page.Fields, Name: page.Item.Title))
-            .Concat(content.Experts.Select(expert => (Due: expert.Item.ReviewDue, expert.Fields, expert.Item.Name)))
-            .Concat(content.Resources.Select(resource => (Due: resource.Item.ReviewDue, resource.Fields, resource.Item.Name)))
-            .Where(entry => entry.Due <= day && entry.Fields.Has("reviewed")).OrderBy(entry => entry.Due).ThenBy(entry => entry.Name, StringComparer.Ordinal).ToList();
-        yield return Line($"Due to be checked again on {day:yyyy-MM-dd}: {due.Count}");
-        foreach (var (since, fields, name) in due)
+        var due = DueChecks.Until(content, until ?? day);
+        yield return Line($"Due to be checked again {(until > day ? "by" : "on")} {until ?? day:yyyy-MM-dd}: {due.Count}");
+        foreach (var check in due)
         {
-            yield return Line($"  {since:yyyy-MM-dd}  {PlaceOf(fields)}  {name}");
+            yield return Line($"  {check.Due:yyyy-MM-dd}  {check.File}:{check.Line}  {check.Name}");
         }
 
         var old = content.Resources.Where(resource => resource.Item.Kind == "helpline" && resource.Fields.Has("reviewed") && day.DayNumber - resource.Item.Reviewed.DayNumber > OpeningHours.HoldDays)

@@ -28,6 +28,14 @@ public sealed class ReviewReportTests : IDisposable
     }
 
     [Fact]
+    public void Of_DayAheadAsWell_NamesWhatIsDueUntilThen()
+    {
+        var report = ReviewReport.Of(ContentCompiler.Check(ContentFolder.Read(content.Folder)).Content, new DateOnly(2026, 11, 27), new DateOnly(2027, 1, 26)).ToList();
+
+        Assert.Equal($"Due to be checked again by 2027-01-26: {Addresses.RequiredPages.Length + 4}", report[0]);
+    }
+
+    [Fact]
     public void Of_HelplineReadLongAgo_IsListedBeforeReadersAreTold()
     {
         // Read on 1 January; 30 June is the 180th day after it.
