@@ -8,7 +8,7 @@ internal static class Addresses
     [
         "home", "reasons", "guides", "topics", "experts", "numbers", "sources", "glossary", "talk-to-a-professional",
         "now", "find-your-way", "cards", "about", "quality", "privacy", "editorial-policy", "accessibility", "reading-and-privacy",
-        "practise-leaving",
+        "practise-leaving", "corrections",
     ];
 
     /// <summary>What to do this minute, one tap from every page.</summary>
@@ -18,7 +18,7 @@ internal static class Addresses
     public const string FindYourWay = "/find-your-way";
 
     /// <summary>Addresses that are the program's own, with no content file behind them.</summary>
-    public static readonly string[] OfProgram = ["/search", "/t", "/feed.xml", "/sitemap.xml", "/robots.txt"];
+    public static readonly string[] OfProgram = ["/search", "/t", "/feed.xml", "/corrections.xml", "/sitemap.xml", "/robots.txt"];
 
     private static readonly string[] Reserved = ["/p", "/t", "/s", "/search", "/leave", "/error", "/healthz", "/css", "/images"];
 

@@ -53,6 +53,7 @@ internal sealed record ProblemCode(string Id, string Meaning)
     public static readonly ProblemCode BadQuestions = new("HC1119", "too many questions, answers or pages in find-your-way.yml, or nothing that stands first");
 
     public static readonly ProblemCode ComeBackWords = new("HC1116", "come-back words that cannot be used");
+    public static readonly ProblemCode CorrectionToCome = new("HC1121", "a correction of a day that has not come");
     public static readonly ProblemCode ShareDiffers = new("HC1117", "a share to draw that is not the printed number");
 
     // Prose.

@@ -94,6 +94,8 @@ internal static class Entities
         Urgent = [.. f.Records("urgent").Select(urgent => new UrgentWords(urgent.Text("about"), Texts(urgent, "to")))],
     };
 
+    public static List<Correction> Corrections(FieldSet f) => [.. f.Records("corrections").Select(correction => new Correction(correction.Date("date"), correction.Text("what")))];
+
     public static IEnumerable<Question> Questions(FieldSet way) => way.Records("questions").Select((question, index) => new Question
     {
         Number = index + 1,

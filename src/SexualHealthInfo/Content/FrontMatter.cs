@@ -64,17 +64,25 @@ internal static class FrontMatter
     private static readonly Field Aliases = new("aliases", FieldType.SitePathList, "Older addresses of this page, each beginning with /. They lead here for good.") { Required = false };
     private static readonly Field ThinEvidence = new("thin-evidence", FieldType.Flag, "true: little is known, and the page says so at its top.") { Required = false };
 
+    private static readonly Field Corrections = new("corrections", FieldType.Records, "Mistakes on the page that were put right; readers see them on the page and on /corrections.")
+    {
+        Required = false,
+        Entry = new("reasons/<slug>.md, corrections",
+            new("date", FieldType.Date, "The day on which the page was changed."),
+            new("what", FieldType.Text, "What was wrong and what is right, in a sentence or two.") { Max = 400 }),
+    };
+
     public static readonly Shape Reason = new("reasons/<slug>.md", Title, Summary,
         new("feeling", FieldType.Text, "The one feeling it is found under.") { Choices = [.. Feeling.All.Select(feeling => feeling.Id)] },
         Topics, AskedAs,
         new("illustration", FieldType.Text, "An SVG picture from images/ that is drawn beside the title, as decoration.") { Required = false },
-        Related, Aliases, ThinEvidence, Reviewed, ReviewDue, Draft, Publish, Expires);
+        Related, Aliases, ThinEvidence, Reviewed, ReviewDue, Draft, Publish, Expires, Corrections);
 
     public static readonly Shape Guide = new("guides/<slug>.md", Title, Summary,
         new("order", FieldType.Number, "Its place among the guides: lower stands first."),
-        Topics, AskedAs, Related, Aliases, ThinEvidence, Reviewed, ReviewDue, Draft, Publish, Expires);
+        Topics, AskedAs, Related, Aliases, ThinEvidence, Reviewed, ReviewDue, Draft, Publish, Expires, Corrections);
 
-    public static readonly Shape SitePage = new("pages/<slug>.md", Title, Summary, Aliases, Reviewed, ReviewDue, Draft, Publish, Expires);
+    public static readonly Shape SitePage = new("pages/<slug>.md", Title, Summary, Aliases, Reviewed, ReviewDue, Draft, Publish, Expires, Corrections);
 
     public static readonly Shape Expert = new("experts/<slug>.md",
         new("name", FieldType.Text, "The name as it was published, with the title that was given.") { Max = 70 },
@@ -251,7 +259,7 @@ internal static class FrontMatter
     public static IReadOnlyList<Shape> All { get; } =
     [
         .. new[] { Reason, Guide, SitePage, Expert, Topic, Source, Figure, GlossaryTerm, Country, Resource, Wording, Search, FindYourWay, Card, ComeBack, Redirect, Site }
-            .SelectMany(WithEntries),
+            .SelectMany(WithEntries).Distinct(),
     ];
 
     private static IEnumerable<Shape> WithEntries(Shape shape) => shape.Fields.Select(field => field.Entry).OfType<Shape>().SelectMany(WithEntries).Prepend(shape);

@@ -77,6 +77,7 @@ internal static class StoreWriter
         store.AddRange(content.ComeBacks.Select(pair => new ComeBack { Words = pair.Item.Words, Path = ComeBackRules.LandingOf(pair.Item, content), Position = pair.Item.Position }));
         store.AddRange(content.Redirects.Select(redirect => redirect.Redirect));
         store.AddRange(content.Pages.SelectMany(page => new[] { page.Item.Publish, page.Item.Expires, page.Item.ReviewDue })
+            .Concat(content.Pages.SelectMany(page => page.Item.Corrections.Select(correction => (DateOnly?)correction.On)))
             .Concat(content.Experts.Select(expert => (DateOnly?)expert.Item.ReviewDue))
             .Concat(content.Resources.Select(resource => (DateOnly?)resource.Item.ReviewDue))
             .OfType<DateOnly>().Distinct().Select(day => new ClockChange { On = day }));

@@ -8,7 +8,7 @@ namespace SexualHealthInfo.Content;
 /// </summary>
 internal static partial class WordingRules
 {
-    private static readonly string[] SentenceFields = ["title", "summary", "definition", "counted", "limits", "did", "offers", "note", "words", "before", "question", "skip", "answer", "because", "first"];
+    private static readonly string[] SentenceFields = ["title", "summary", "definition", "counted", "limits", "did", "offers", "note", "words", "before", "question", "skip", "answer", "because", "first", "what"];
 
     public static void Apply(CompiledContent content, ProblemList problems)
     {
@@ -45,7 +45,7 @@ internal static partial class WordingRules
     }
 
     private static IEnumerable<FieldSet> FieldsOf(CompiledContent content) =>
-        content.Pages.Select(page => page.Fields)
+        content.Pages.SelectMany(page => page.Fields.Records("corrections").Prepend(page.Fields))
             .Concat(content.Topics.Select(topic => topic.Fields)).Concat(content.Terms.Select(term => term.Fields))
             .Concat(content.Figures.Select(figure => figure.Fields)).Concat(content.Resources.Select(resource => resource.Fields))
             .Concat(content.Countries.Select(country => country.Fields)).Concat(content.Cards.Select(card => card.Fields))

@@ -12,13 +12,14 @@ namespace SexualHealthInfo.Http;
 /// <summary>The Atom feed of articles, the site map, and the files robots and researchers look for.</summary>
 internal static class Feeds
 {
-    private const string Atom = "http://www.w3.org/2005/Atom";
+    public const string Atom = "http://www.w3.org/2005/Atom";
     private const string SiteMap = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static readonly string[] Methods = ["GET", "HEAD"];
 
     public static void MapFeeds(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/feed.xml", Methods, FeedAsync).WithMetadata(new CachedPage());
+        routes.MapMethods("/corrections.xml", Methods, CorrectionsFeed.AnswerAsync).WithMetadata(new CachedPage());
         routes.MapMethods("/sitemap.xml", Methods, SiteMapAsync).WithMetadata(new CachedPage());
         routes.MapMethods("/robots.txt", Methods, Robots).WithMetadata(new CachedPage());
         routes.MapMethods("/.well-known/security.txt", Methods, Security).WithMetadata(new CachedPage());
@@ -34,8 +35,8 @@ internal static class Feeds
             xml.WriteElementString("title", site.Name);
             xml.WriteElementString("id", $"{address.Origin}/");
             xml.WriteElementString("updated", Instant(articles.Count > 0 ? articles[0].Reviewed : site.Reviewed));
-            Link("self", $"{address.Origin}/feed.xml");
-            Link("alternate", $"{address.Origin}/");
+            WriteLink(xml, "self", $"{address.Origin}/feed.xml");
+            WriteLink(xml, "alternate", $"{address.Origin}/");
             xml.WriteStartElement("author");
             xml.WriteElementString("name", site.Name);
             xml.WriteEndElement();
@@ -45,16 +46,8 @@ internal static class Feeds
                 xml.WriteElementString("title", article.Title);
                 xml.WriteElementString("id", address.Origin + article.Path);
                 xml.WriteElementString("updated", Instant(article.Reviewed));
-                Link("alternate", address.Origin + article.Path);
+                WriteLink(xml, "alternate", address.Origin + article.Path);
                 xml.WriteElementString("summary", article.Summary);
-                xml.WriteEndElement();
-            }
-
-            void Link(string relation, string target)
-            {
-                xml.WriteStartElement("link");
-                xml.WriteAttributeString("rel", relation);
-                xml.WriteAttributeString("href", target);
                 xml.WriteEndElement();
             }
         });
@@ -97,9 +90,17 @@ internal static class Feeds
         return Results.Text($"Contact: {SiteOptions.LinkOf(contact)}\nExpires: {Instant(site.Reviewed.AddYears(1))}\nPreferred-Languages: en\nCanonical: {address.Origin}/.well-known/security.txt\n", "text/plain", Encoding.UTF8);
     }
 
-    private static string Instant(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z";
+    public static void WriteLink(XmlWriter xml, string relation, string target)
+    {
+        xml.WriteStartElement("link");
+        xml.WriteAttributeString("rel", relation);
+        xml.WriteAttributeString("href", target);
+        xml.WriteEndElement();
+    }
 
-    private static IResult Xml(string contentType, Action<XmlWriter> write)
+    public static string Instant(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + "T00:00:00Z";
+
+    public static IResult Xml(string contentType, Action<XmlWriter> write)
     {
         var buffer = new MemoryStream();
         using (var xml = XmlWriter.Create(buffer, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }))

@@ -49,6 +49,17 @@ internal sealed class ContentStore(DbContextOptions<ContentStore> options, TimeP
     public Task<List<Article>> GoOnFromAsync(string path) =>
         Set<RelatedArticle>().Where(related => related.FromPath == path).OrderBy(related => related.Position).Select(related => related.To).ToListAsync();
 
+    /// <summary>Every correction readers are told of, the latest day first.</summary>
+    public async Task<IReadOnlyList<CorrectedPage>> CorrectionsAsync()
+    {
+        var pages = await Pages.AsNoTracking().Select(page => new { page.Path, page.Title, page.Corrections }).ToListAsync();
+        return
+        [
+            .. pages.SelectMany(page => page.Corrections.Where(correction => correction.On <= Today).Select(correction => new CorrectedPage(correction, page.Path, page.Title)))
+                .OrderByDescending(corrected => corrected.Correction.On).ThenBy(corrected => corrected.Path, StringComparer.Ordinal),
+        ];
+    }
+
     protected override void OnModelCreating(ModelBuilder model)
     {
         var page = model.Entity<Page>();
@@ -56,6 +67,7 @@ internal sealed class ContentStore(DbContextOptions<ContentStore> options, TimeP
         page.HasQueryFilter(p => !p.Draft && (p.Publish == null || p.Publish <= Today) && (p.Expires == null || p.Expires > Today));
         page.ComplexProperty(p => p.Reading);
         page.OwnsMany(p => p.Headings, headings => headings.ToJson());
+        page.OwnsMany(p => p.Corrections, corrections => corrections.ToJson());
         page.HasMany(p => p.Figures).WithMany(f => f.Pages);
         page.HasMany(p => p.Citations).WithOne(c => c.Page).HasForeignKey(c => c.PagePath);
 

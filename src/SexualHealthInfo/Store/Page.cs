@@ -40,6 +40,9 @@ internal abstract class Page
     /// <summary>The first day (UTC) readers no longer see the page; null means never.</summary>
     public DateOnly? Expires { get; init; }
 
+    /// <summary>Mistakes that were put right. Readers are told of one from its day on.</summary>
+    public List<Correction> Corrections { get; init; } = [];
+
     public List<Citation> Citations { get; init; } = [];
 
     public List<Figure> Figures { get; init; } = [];

@@ -36,7 +36,7 @@ internal sealed class Image
     public required byte[] Bytes { get; init; }
 }
 
-/// <summary>A day (UTC) on which some page changes by itself: published, expired, or due for review.</summary>
+/// <summary>A day (UTC) on which some page changes by itself: published, expired, corrected, or due for review.</summary>
 internal sealed class ClockChange
 {
     public required DateOnly On { get; init; }

@@ -13,7 +13,9 @@ internal static class CheckVerb
         check.SetAction(parsed => Outcome.Of(() =>
         {
             var folder = ContentFolder.Read(places.Content(parsed));
-            return Outcome.Of(folder, ContentCompiler.Check(folder).Problems, parsed.GetValue(format)!);
+            var (content, problems) = ContentCompiler.Check(folder);
+            problems = [.. problems, .. CorrectionRules.ToCome(content, Days.Today)];
+            return Outcome.Of(folder, problems, parsed.GetValue(format)!);
         }));
         return check;
     }

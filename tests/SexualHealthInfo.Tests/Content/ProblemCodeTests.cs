@@ -495,7 +495,8 @@ public sealed class ProblemCodeTests
         new("HC3009", $"words.yml:{ContentFixture.Files["words.yml"].Split('\n').Length - 1}:1", content => content.With("pages/extra.md", Page("Words."))),
     ];
 
-    public static TheoryData<string> Codes => [.. ProblemCode.All.Select(code => code.Id)];
+    /// <summary>All but the one that needs the day (CorrectionsTests).</summary>
+    public static TheoryData<string> Codes => [.. ProblemCode.All.Except([ProblemCode.CorrectionToCome]).Select(code => code.Id)];
 
     [Fact]
     public void Check_FixtureAlone_HasNoProblem()

@@ -11,10 +11,13 @@ internal sealed record PageHead(string Title, string Description, string? Path)
     /// <summary>When they are due to be checked again.</summary>
     public DateOnly? ReviewDue { get; init; }
 
+    /// <summary>Mistakes on it that were put right.</summary>
+    public IReadOnlyList<Store.Correction> Corrections { get; init; } = [];
+
     /// <summary>JSON-LD for search engines, where there is any.</summary>
     public string? StructuredData { get; init; }
 
-    public static PageHead Of(Store.Page page) => new(page.Title, page.Summary, page.Path) { Reviewed = page.Reviewed, ReviewDue = page.ReviewDue };
+    public static PageHead Of(Store.Page page) => new(page.Title, page.Summary, page.Path) { Reviewed = page.Reviewed, ReviewDue = page.ReviewDue, Corrections = page.Corrections };
 }
 
 internal static class PageHeadViewData
