@@ -94,6 +94,7 @@ internal sealed record ProblemCode(string Id, string Meaning)
     public static readonly ProblemCode MissingImage = new("HC3007", "a picture file that does not exist");
     public static readonly ProblemCode MissingFile = new("HC3008", "a file or page the site cannot do without");
     public static readonly ProblemCode NoComeBackWords = new("HC3009", "a page without come-back words");
+    public static readonly ProblemCode AddressVanished = new("HC3010", "an address that readers knew and that leads nowhere now");
 
     /// <summary>Every code, for the documentation and its test.</summary>
     public static IReadOnlyList<ProblemCode> All { get; } =

@@ -22,7 +22,7 @@ internal static class LinkRules
         : null;
 
     /// <summary>Every address of the site, each with the anchors on it.</summary>
-    private static Dictionary<string, HashSet<string>> AddressesOf(CompiledContent content)
+    public static Dictionary<string, HashSet<string>> AddressesOf(CompiledContent content)
     {
         var addresses = Addresses.OfProgram.ToDictionary(path => path, _ => new HashSet<string>());
         foreach (var (path, _, body) in content.Bodies)
@@ -93,7 +93,7 @@ internal static class LinkRules
     }
 
     /// <summary>Whether the address or its anchors come from a data file that could not be read.</summary>
-    private static bool MayBeIn(CompiledContent content, string path) => content.Broken.Any(broken => broken switch
+    public static bool MayBeIn(CompiledContent content, string path) => content.Broken.Any(broken => broken switch
     {
         "topics.yml" => path.StartsWith("/topics/", StringComparison.Ordinal),
         "countries.yml" or "resources.yml" => path.StartsWith("/talk-to-a-professional/", StringComparison.Ordinal),

@@ -83,6 +83,7 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
 
     private void Check(HeadingBlock heading)
     {
+        TakeId(heading);
         var text = PlainText.Of(heading, vocabulary);
         if (heading.Parent is CustomContainer open)
         {
@@ -104,11 +105,27 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
         }
 
         lastLevel = Math.Min(heading.Level, 2);
-        rendered.Headings.Add(new Heading(heading.Level, heading.TryGetAttributes()?.Id ?? "", text));
+        var id = heading.TryGetAttributes()?.Id ?? "";
+        if (rendered.Headings.Exists(other => other.Id == id))
+        {
+            Add(heading, ProblemCode.DuplicateId, $"another heading of this text has the anchor '#{id}'");
+        }
+
+        rendered.Headings.Add(new Heading(heading.Level, id, text));
         if (heading.Level == 2)
         {
             var (line, column) = PositionOf(heading);
             rendered.Blocks.Add(new Located(text, line, column));
+        }
+    }
+
+    /// <summary>A heading may end with <c>{#its-anchor}</c>: so that its words can change and links to it still land.</summary>
+    private static void TakeId(HeadingBlock heading)
+    {
+        if (heading.Inline?.LastChild is LiteralInline last && GivenId().Match(last.Content.ToString()) is { Success: true } match)
+        {
+            last.Content.End -= match.Length;
+            heading.GetAttributes().Id = match.Groups["id"].Value;
         }
     }
 
@@ -305,6 +322,9 @@ internal sealed partial class MarkdownWalk(ContentFile file, Vocabulary vocabula
         var line = found < 0 ? ~found : found + 1;
         return (line, node.Span.Start - lineStarts[line - 1] + 1);
     }
+
+    [GeneratedRegex(@"\s*\{#(?<id>[a-z0-9]+(-[a-z0-9]+)*)\}\s*$")]
+    private static partial Regex GivenId();
 
     [GeneratedRegex("^(https?://[^/]|mailto:.+@|tel:\\+?[0-9]+$)")]
     private static partial Regex OutsideAddress();

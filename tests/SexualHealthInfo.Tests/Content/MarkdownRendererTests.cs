@@ -83,6 +83,20 @@ public sealed class MarkdownRendererTests
         Assert.Equal([new Located("Now", 3, 1), new Located("Now", 11, 1)], rendered.Blocks);
     }
 
+    [Theory]
+    [InlineData("## In one line {#in-short}", "In one line", "in-short")]
+    [InlineData("## In *one* line{#in-short}  ", "In one line", "in-short")]
+    [InlineData("## In one line {#In Short}", "In one line {#In Short}", "in-one-line-in-short")]
+    [InlineData("## {#in-short} in one line", "{#in-short} in one line", "in-short-in-one-line")]
+    public void Render_HeadingWithAnAnchorOfItsOwn_HasItAndDoesNotPrintIt(string markdown, string text, string id)
+    {
+        var rendered = Render(markdown + "\n\nWords.");
+
+        Assert.Equal([new Heading(2, id, text)], rendered.Headings);
+        Assert.Contains($"<h2 id=\"{id}\">", rendered.Html, StringComparison.Ordinal);
+        Assert.Equal(text, rendered.Sections[^1].Heading);
+    }
+
     [Fact]
     public void Render_HeadingOfSignsOnly_StillHasAnAnchor()
     {
@@ -352,9 +366,10 @@ public sealed class MarkdownRendererTests
     public void Render_WhatTheDialectDoesNotHave_StaysText(string markdown, string html) => AssertHtml(html, Render(markdown));
 
     [Theory]
-    [InlineData("## A part {#onclick}")]
+    [InlineData("## A part {#a onclick=alert(1)}")]
+    [InlineData("## A part {#\"}")]
     [InlineData("## A part {.a onclick=alert(1)}")]
-    public void Render_AttributesOnAHeading_StayText(string markdown) => Assert.Contains($">{markdown[3..]}</h2>", Render(markdown).Html, StringComparison.Ordinal);
+    public void Render_AttributesOnAHeading_StayText(string markdown) => Assert.Contains($">{markdown[3..].Replace("\"", "&quot;", StringComparison.Ordinal)}</h2>", Render(markdown).Html, StringComparison.Ordinal);
 
     [Fact]
     public void Render_ReferenceBeforeParentheses_IsALink() => AssertHtml("""<p><a href="/about">#ever</a></p>""", Render("[#ever](/about)"));
