@@ -7,13 +7,21 @@ using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.WebEncoders;
 using SexualHealthInfo;
+using SexualHealthInfo.Export;
 using SexualHealthInfo.Http;
 using SexualHealthInfo.Verbs;
 
-// Verbs.
+// Verbs. One of them, export, reads the site that is built below.
+StaticExport? export = null;
 if (CommandLine.NamesVerb(args))
 {
-    return CommandLine.Run(args);
+    var ended = CommandLine.Run(args, out export);
+    if (export is null)
+    {
+        return ended;
+    }
+
+    args = export.Settings;
 }
 
 if (CommandLine.StrayWord(args) is { } stray)
@@ -74,6 +82,11 @@ foreach (var keyWriter in builder.Services.Where(service => service.Implementati
     builder.Services.Remove(keyWriter);
 }
 
+if (export is not null)
+{
+    await export.AdaptAsync(builder.Services);
+}
+
 // Pipeline, in the order a request meets it.
 var app = builder.Build();
 app.UseMiddleware<RequestLog>();
@@ -97,6 +110,11 @@ app.MapSearchForm();
 app.MapSuggestions();
 app.MapImages();
 app.MapHealth();
+if (export is not null)
+{
+    return await export.RunAsync(app);
+}
+
 try
 {
     app.Run();

@@ -26,14 +26,21 @@ internal sealed class ReadingModes(RequestDelegate next)
     }
 }
 
-/// <summary>In a reading mode, a layout or partial is looked for in the folder of the mode first.</summary>
+/// <summary>In a static copy and in a reading mode, a layout or partial is looked for in the folder of its name first.</summary>
 internal sealed class ReadingModeViews : IViewLocationExpander
 {
     private const string Key = "mode";
+    private const string Static = "static";
 
-    public void PopulateValues(ViewLocationExpanderContext context) =>
+    public void PopulateValues(ViewLocationExpanderContext context)
+    {
         context.Values[Key] = context.ActionContext.HttpContext.Features.Get<ReadingMode>()?.Name;
+        context.Values[Static] = StaticCopy.Of(context.ActionContext.HttpContext) is null ? null : Static;
+    }
 
-    public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations) =>
-        context.Values[Key] is { } mode ? viewLocations.Prepend($"/Pages/{mode}/{{0}}.cshtml") : viewLocations;
+    public IEnumerable<string> ExpandViewLocations(ViewLocationExpanderContext context, IEnumerable<string> viewLocations)
+    {
+        viewLocations = context.Values[Key] is { } mode ? viewLocations.Prepend($"/Pages/{mode}/{{0}}.cshtml") : viewLocations;
+        return context.Values[Static] is null ? viewLocations : viewLocations.Prepend("/Pages/Static/{0}.cshtml");
+    }
 }

@@ -106,7 +106,8 @@ internal static class TextOnly
             tag = tag.Remove(attribute, tag.IndexOf('"', attribute + " class=\"".Length) + 1 - attribute);
         }
 
-        foreach (var page in InParts)
+        // The page in full is in one piece.
+        foreach (var page in tag.Contains(" rel=\"alternate\"", StringComparison.Ordinal) ? [] : InParts)
         {
             tag = tag.Replace($"href=\"{page}#", $"href=\"{page}/", StringComparison.Ordinal);
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SexualHealthInfo.Export;
 
 namespace SexualHealthInfo.Verbs;
 
@@ -32,20 +33,26 @@ internal static class CommandLine
     // "name=value" is a setting too.
     private static bool IsWord(string arg) => !arg.StartsWith('-') && !arg.Contains('=', StringComparison.Ordinal);
 
-    public static RootCommand Root(Places places)
+    /// <param name="places">Where the content and the store are.</param>
+    /// <param name="options">The settings as serving has them.</param>
+    /// <param name="toExport">Told what is to be exported, for which Program.cs has to build the site.</param>
+    public static RootCommand Root(Places places, SiteOptions options, Action<StaticExport> toExport)
     {
         var root = new RootCommand("Serves the site. Without a verb: compiles the content if needed, then serves; --urls http://localhost:5000 and other settings apply.")
         {
-            CheckVerb.In(places), NewVerb.In(places), CompileVerb.In(places), ReviewVerb.In(places), StatusVerb.In(places), LinksVerb.In(places), SchemaVerb.Command(),
-            HealthVerb.Command(), places.ContentOption, places.StoreOption,
+            CheckVerb.In(places), NewVerb.In(places), CompileVerb.In(places), ReviewVerb.In(places), StatusVerb.In(places), LinksVerb.In(places),
+            ExportVerb.In(places, options, toExport), SchemaVerb.Command(), HealthVerb.Command(), places.ContentOption, places.StoreOption,
         };
         root.Directives.Clear();
         return root;
     }
 
-    public static int Run(string[] args)
+    /// <summary>Runs a verb. One needs the site itself: then there is something to export, and the exit code is to come.</summary>
+    public static int Run(string[] args, out StaticExport? toExport)
     {
-        var parsed = Root(new Places(SiteOptions.ForVerbs())).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var options = SiteOptions.ForVerbs();
+        StaticExport? asked = null;
+        var parsed = Root(new Places(options), options, export => asked = export).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
@@ -54,9 +61,12 @@ internal static class CommandLine
             }
 
             Console.Error.WriteLine("Try --help.");
+            toExport = null;
             return 2;
         }
 
-        return parsed.Invoke();
+        var exitCode = parsed.Invoke();
+        toExport = asked;
+        return exitCode;
     }
 }

@@ -49,6 +49,14 @@ public sealed class TextOnlyTests(SiteFactory site) : IClassFixture<SiteFactory>
             twin.QuerySelectorAll("header nav[aria-label='Always here'] a").Select(link => link.GetAttribute("href")!.Replace("/t/", "/", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Get_PageInParts_LeadsToTheSourcesOfThePageInFull()
+    {
+        var twin = await OpenAsync("/t/what-this-visit-leaves-behind");
+
+        Assert.Equal("/what-this-visit-leaves-behind#sources", twin.QuerySelector("#sources a")!.GetAttribute("href"));
+    }
+
     [Theory]
     [InlineData("/t/nothing")]
     [InlineData("/t/t/reasons")]

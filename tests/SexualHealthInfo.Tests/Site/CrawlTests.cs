@@ -4,8 +4,21 @@ using AngleSharp.Html.Parser;
 
 namespace SexualHealthInfo.Tests.Site;
 
-/// <summary>One crawl over the real content, from the first page and the site map; each rule is one short test over all of it.</summary>
-public sealed class CrawlTests(CrawlTests.Crawl crawl) : IClassFixture<CrawlTests.Crawl>
+/// <summary>One crawl over the real content, as it is served.</summary>
+public sealed class CrawlTests(CrawlTests.ServedCrawl crawl) : CrawlRules(crawl), IClassFixture<CrawlTests.ServedCrawl>
+{
+    public sealed class ServedCrawl : Crawl
+    {
+        private readonly SiteFactory site = new();
+
+        protected override Task<HttpClient> OpenAsync() => Task.FromResult(site.Browser());
+
+        public override async Task DisposeAsync() => await site.DisposeAsync();
+    }
+}
+
+/// <summary>The rules of a crawl, from the first page and the site map; each is one short test over all of it.</summary>
+public abstract class CrawlRules(CrawlRules.Crawl crawl)
 {
     [Fact]
     public void Crawl_FromTheFirstPage_ReachesEveryAddressOfTheSiteMap() =>
@@ -61,7 +74,7 @@ public sealed class CrawlTests(CrawlTests.Crawl crawl) : IClassFixture<CrawlTest
         });
 
     [Fact]
-    public void EveryForm_IsPostedOrSendsNothing() =>
+    public virtual void EveryForm_IsPostedOrSendsNothing() =>
         Assert.All(crawl.Pages, page => Assert.All(page.Value.Forms, form => Assert.True(form.GetAttribute("method") is "post" or "dialog" && !form.Action.Contains('?', StringComparison.Ordinal), $"{page.Key}: {form.Action}")));
 
     [Fact]
@@ -165,10 +178,8 @@ public sealed class CrawlTests(CrawlTests.Crawl crawl) : IClassFixture<CrawlTest
         });
 
     /// <summary>Every page reachable by links, fetched once.</summary>
-    public sealed class Crawl : IAsyncLifetime
+    public abstract class Crawl : IAsyncLifetime
     {
-        private readonly SiteFactory site = new();
-
         public Dictionary<string, HttpResponseMessage> Answers { get; } = [];
         public Dictionary<string, IDocument> Pages { get; } = [];
         /// <summary>Every page but those made to be seen by someone else: they say nothing of the site, and one is like the other.</summary>
@@ -181,7 +192,7 @@ public sealed class CrawlTests(CrawlTests.Crawl crawl) : IClassFixture<CrawlTest
 
         public async Task InitializeAsync()
         {
-            using var browser = site.Browser();
+            using var browser = await OpenAsync();
             var parser = new HtmlParser();
             var map = System.Xml.Linq.XDocument.Parse(await browser.GetStringAsync("/sitemap.xml"));
             SiteMap = [.. map.Descendants().Where(element => element.Name.LocalName == "loc").Select(location => new Uri(location.Value).AbsolutePath)];
@@ -219,6 +230,9 @@ public sealed class CrawlTests(CrawlTests.Crawl crawl) : IClassFixture<CrawlTest
             }
         }
 
-        public async Task DisposeAsync() => await site.DisposeAsync();
+        /// <summary>A browser that is at the site.</summary>
+        protected abstract Task<HttpClient> OpenAsync();
+
+        public abstract Task DisposeAsync();
     }
 }

@@ -7,6 +7,10 @@ internal static class Shell
 {
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "SexualHealthInfo.dll");
 
+    /// <summary>Its own build, with its settings and styles, which the copy beside the tests has not.</summary>
+    public static string Site { get; } = Path.Combine(Tests.Site.Repository.Root, "src", "SexualHealthInfo",
+        Path.GetRelativePath(Path.Combine(Tests.Site.Repository.Root, "tests", "SexualHealthInfo.Tests"), AppContext.BaseDirectory), "SexualHealthInfo.dll");
+
     public static (int ExitCode, string Output, string Errors) Run(string folder, params string[] args) => RunWith(folder, [], ["dotnet", Program, .. args]);
 
     /// <summary>Any command, with variables of its own beside the usual ones.</summary>

@@ -130,7 +130,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Help_OfEveryVerb_HasAnExample()
     {
-        var verbs = new List<System.CommandLine.Command>(CommandLine.Root(new Places(new SiteOptions())).Subcommands);
+        var verbs = new List<System.CommandLine.Command>(CommandLine.Root(new Places(new SiteOptions()), new SiteOptions(), _ => { }).Subcommands);
         for (var i = 0; i < verbs.Count; i++)
         {
             verbs.AddRange(verbs[i].Subcommands);

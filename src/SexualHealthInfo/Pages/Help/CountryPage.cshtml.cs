@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using SexualHealthInfo.Http;
 using SexualHealthInfo.Store;
 
 namespace SexualHealthInfo.Pages.Help;
@@ -31,8 +32,11 @@ internal sealed class CountryPageModel(ContentStore store) : PageModel
     public IEnumerable<(string Name, IReadOnlyList<Resource> Resources)> ByKind =>
         Kinds.Select(kind => (kind.Name, Group(resource => resource.Kind == kind.Kind))).Where(group => group.Item2.Count > 0);
 
+    /// <summary>Whether the page is made when it is read. A static copy is read later, so it says nothing of what is open now.</summary>
+    public bool KnowsTheHour => StaticCopy.Of(HttpContext) is null;
+
     /// <summary>Whether an entry is open now, as readers are told; null for what has no hours.</summary>
-    public Openness? OpennessOf(Resource resource) => OpeningHours.At(resource, store.Now, Country.HasSeveralZones);
+    public Openness? OpennessOf(Resource resource) => KnowsTheHour ? OpeningHours.At(resource, store.Now, Country.HasSeveralZones) : null;
 
     /// <summary>Two lines that answer now and take more than one thing, for readers whose own line is closed.</summary>
     public IEnumerable<Resource> UntilThen =>

@@ -28,7 +28,7 @@
 
   const check = () => {
     const ahead = run?.entries().slice(run.currentEntry.index + 1) ?? [];
-    if (location.pathname === '/leave' || ahead.some(entry => entry.getState() === 'leave')) leave();
+    if (/^\/leave\/?$/.test(location.pathname) || ahead.some(entry => entry.getState() === 'leave')) leave();
   };
 
   let presses = 0, alone = false, timer;
