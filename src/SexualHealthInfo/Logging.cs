@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Serilog;
 using Serilog.Context;
 using Serilog.Core;
@@ -18,6 +19,7 @@ internal static class Logging
     private static readonly (string? Category, LogLevel Level)[] Levels =
     [
         (null, LogLevel.Warning),
+        ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None), // If it may write anything, every request pays for a scope and a span.
         ("Microsoft.AspNetCore.StaticFiles", LogLevel.Error),
         ("Microsoft.AspNetCore.StaticAssets", LogLevel.Error),
         (WithoutReaders.Lifetime, LogLevel.Information),
@@ -50,6 +52,9 @@ internal static class Logging
     /// </summary>
     private sealed class WithoutReaders(Logger configured) : ILogEventSink, IDisposable
     {
+        // Few and fixed: the categories of the program and the framework.
+        private readonly ConcurrentDictionary<string, Serilog.ILogger> loggers = new(StringComparer.Ordinal);
+
         public const string Ours = "SexualHealthInfo";
         public const string Lifetime = "Microsoft.Hosting.Lifetime";
 
@@ -57,11 +62,10 @@ internal static class Logging
         {
             var source = logEvent.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is ScalarValue { Value: string name } ? name : "";
             var isOurs = source == Lifetime || source == Ours || source.StartsWith($"{Ours}.", StringComparison.Ordinal);
-            var values = logEvent.MessageTemplate.Tokens.OfType<PropertyToken>().Select(token => token.PropertyName).Distinct()
-                .Where(value => isOurs && logEvent.Properties.ContainsKey(value)).Select(value => new LogEventProperty(value, logEvent.Properties[value]));
+            var values = isOurs ? NamedValuesOf(logEvent) : [];
             using var nothing = LogContext.Suspend(); // Else "Enrich": "FromLogContext" attaches the request's address again.
             var time = logEvent.Timestamp.ToUniversalTime();
-            configured.ForContext(Constants.SourceContextPropertyName, source).Write(new LogEvent(
+            loggers.GetOrAdd(source, name => configured.ForContext(Constants.SourceContextPropertyName, name)).Write(new LogEvent(
                 time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMinute)),
                 logEvent.Level,
                 logEvent.Exception is null ? null : new WithoutMessage(logEvent.Exception),
@@ -70,6 +74,21 @@ internal static class Logging
         }
 
         public void Dispose() => configured.Dispose();
+
+        // The text names a value once or more; a line has one value of a name.
+        private static List<LogEventProperty> NamedValuesOf(LogEvent logEvent)
+        {
+            var values = new List<LogEventProperty>();
+            foreach (var token in logEvent.MessageTemplate.Tokens)
+            {
+                if (token is PropertyToken { PropertyName: var name } && logEvent.Properties.TryGetValue(name, out var value) && !values.Exists(known => known.Name == name))
+                {
+                    values.Add(new(name, value));
+                }
+            }
+
+            return values;
+        }
     }
 
     /// <summary>An exception as its type and where it arose, and the same of those within it.</summary>

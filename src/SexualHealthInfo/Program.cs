@@ -48,6 +48,10 @@ if (content is null)
     return exitCode;
 }
 
+// What is in memory is answered on the thread that reads the sockets; everything else leaves it (Http/ReadyPages.cs).
+Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+
 // Services.
 builder.WebHost.UseStaticWebAssets(); // Run from a build, the compressed styles lie outside wwwroot and would be sent empty.
 builder.WebHost.ConfigureKestrel(kestrel =>
@@ -68,6 +72,7 @@ builder.Services.AddScoped<PlainMode>();
 builder.Services.AddScoped<ExitTarget>();
 builder.Services.AddSingleton<Drain>();
 builder.Services.AddHostedService(services => services.GetRequiredService<Drain>());
+builder.Services.AddSingleton<PageMemory>();
 builder.Services.AddRazorPages(razor => razor.Conventions
     .AddPageRoute("/Articles/ArticlePage", "/guides/{slug}")
     .AddPageRoute("/Lookup/Search", SealedSearch.Results + "{token}"));
@@ -90,6 +95,7 @@ if (export is not null)
 // Pipeline, in the order a request meets it.
 var app = builder.Build();
 app.UseMiddleware<RequestLog>();
+app.UseMiddleware<ReadyPages>();
 app.UseMiddleware<SecurityHeaders>();
 app.UseExceptionHandler(new ExceptionHandlerOptions
 {

@@ -19,12 +19,21 @@ internal sealed class PageVersions(string contentVersion, IEnumerable<DateOnly> 
 
     private readonly ConcurrentDictionary<string, (long Minute, string Version)> versions = new(StringComparer.Ordinal);
 
+    private Day? day;
+
     /// <summary>What all pages have in common.</summary>
     public string At(DateTimeOffset now)
     {
+        // Asked for with every request, and the same all day.
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var latest = Array.FindLast(changes, day => day <= today);
-        return latest == default ? contentVersion : $"{contentVersion}-{latest.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}";
+        var known = day;
+        if (known?.On != today)
+        {
+            var latest = Array.FindLast(changes, change => change <= today);
+            day = known = new(today, latest == default ? contentVersion : $"{contentVersion}-{latest.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}");
+        }
+
+        return known.Version;
     }
 
     /// <summary>The version of one page.</summary>
@@ -58,4 +67,6 @@ internal sealed class PageVersions(string contentVersion, IEnumerable<DateOnly> 
         var words = string.Join('\n', country.Resources.Select(line => OpeningHours.At(line, now, country.HasSeveralZones)?.Text));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(words)).AsSpan(0, 6));
     }
+
+    private sealed record Day(DateOnly On, string Version);
 }

@@ -11,9 +11,6 @@ namespace SexualHealthInfo.Http;
 /// </summary>
 internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
 {
-    /// <summary>Set among the items of a request by <see cref="PageCache"/> when it answered from memory.</summary>
-    public static readonly object CacheHit = new();
-
     /// <summary>The size of a sealed page is written in steps of this.</summary>
     private const int SealedStep = 10_000;
 
@@ -34,7 +31,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
             var level = route.StartsWith("/healthz", StringComparison.Ordinal) ? LogLevel.Debug : LogLevel.Information;
             var milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             var bytes = context.Response.ContentLength ?? 0;
-            var cache = context.Items.ContainsKey(CacheHit) ? "hit" : "miss";
+            var cache = context.Features.Get<ReadyPage>() is not null ? "hit" : "miss";
             if (!OfLeaving.Any(route.StartsWith))
             {
                 Answered(level, method, route, context.Response.StatusCode, milliseconds, isSealed ? Step(bytes) : bytes, cache);

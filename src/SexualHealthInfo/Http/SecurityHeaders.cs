@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace SexualHealthInfo.Http;
 
@@ -8,7 +9,7 @@ namespace SexualHealthInfo.Http;
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
-    private static readonly (string Name, string Value)[] Headers =
+    private static readonly (string Name, StringValues Value)[] Headers =
     [
         ("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"),
         ("Referrer-Policy", "no-referrer"),
@@ -25,18 +26,24 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     {
         context.Response.OnStarting(() =>
         {
-            foreach (var (name, value) in Headers)
-            {
-                context.Response.Headers[name] = value;
-            }
-
-            if (context.Request.IsHttps)
-            {
-                context.Response.Headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
-            }
-
+            Set(context);
             return Task.CompletedTask;
         });
         return next(context);
+    }
+
+    /// <summary>Sets them at once, for an answer that nothing clears again.</summary>
+    public static void Set(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        foreach (var (name, value) in Headers)
+        {
+            headers[name] = value;
+        }
+
+        if (context.Request.IsHttps)
+        {
+            headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
+        }
     }
 }

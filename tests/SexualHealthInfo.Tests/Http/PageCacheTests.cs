@@ -105,6 +105,77 @@ public sealed class PageCacheTests
         Assert.Equal(page.Length, head.Content.Headers.ContentLength);
     }
 
+    [Theory]
+    [InlineData("GET", HttpStatusCode.OK)]
+    [InlineData("HEAD", HttpStatusCode.OK)]
+    [InlineData("POST", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("DELETE", HttpStatusCode.MethodNotAllowed)]
+    public async Task Answer_FromMemory_IsAsTheFirstWas(string method, HttpStatusCode expected)
+    {
+        using var site = new SiteFactory();
+        using var browser = site.Browser();
+
+        using var first = await browser.SendAsync(new HttpRequestMessage(new HttpMethod(method), Path));
+        await browser.GetAsync(Path);
+        using var second = await browser.SendAsync(new HttpRequestMessage(new HttpMethod(method), Path));
+
+        Assert.Equal(expected, second.StatusCode);
+        Assert.Equal(HeadersOf(first), HeadersOf(second));
+        Assert.Equal(await first.Content.ReadAsByteArrayAsync(), await second.Content.ReadAsByteArrayAsync());
+
+        static IEnumerable<string> HeadersOf(HttpResponseMessage answer) =>
+            answer.Headers.Concat(answer.Content.Headers).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}").Order(StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/reasons/Shame")]
+    [InlineData("/reasons/shame/")]
+    [InlineData("/reasons/shame.html")]
+    public async Task Answer_OtherSpellingOfAPageInMemory_StillLeadsToItsOneAddress(string spelling)
+    {
+        using var site = new SiteFactory();
+        using var browser = site.Browser();
+        await browser.GetAsync(Path);
+
+        using var answer = await browser.GetAsync(spelling);
+
+        Assert.Equal(HttpStatusCode.MovedPermanently, answer.StatusCode);
+        Assert.Equal(Path, answer.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task Answer_PageInMemory_IsNotThatOfAnotherMode()
+    {
+        using var site = new SiteFactory();
+        using var browser = site.Browser();
+
+        var whole = await browser.GetStringAsync(Path);
+        var words = await browser.GetStringAsync("/t" + Path);
+
+        Assert.Equal(whole, await browser.GetStringAsync(Path));
+        Assert.Equal(words, await browser.GetStringAsync("/t" + Path));
+        Assert.NotEqual(whole, words);
+    }
+
+    [Theory]
+    [InlineData("\"other\", W/\"{0}\"", HttpStatusCode.NotModified)]
+    [InlineData("\"{0}\"", HttpStatusCode.NotModified)]
+    [InlineData("W/\"{0}", HttpStatusCode.OK)]
+    [InlineData("{0}", HttpStatusCode.OK)]
+    [InlineData(",,,\"", HttpStatusCode.OK)]
+    public async Task Answer_FromMemoryToAnOddIfNoneMatch_IsNeverWrong(string header, HttpStatusCode expected)
+    {
+        using var site = new SiteFactory();
+        using var browser = site.Browser();
+        using var first = await browser.GetAsync(Path);
+        using var request = new HttpRequestMessage(HttpMethod.Get, Path);
+        request.Headers.TryAddWithoutValidation("If-None-Match", header.Replace("{0}", first.Headers.ETag!.Tag.Trim('"'), StringComparison.Ordinal));
+
+        using var answer = await browser.SendAsync(request);
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Answer_OnTheDayAReviewIsDue_ChangesVersionAndTellsTheReader()
     {

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+
+namespace SexualHealthInfo.Http;
+
+/// <summary>
+/// Answers what is in memory before anything else is asked: an address is there only if it went the whole way and was found, canonical, in its reading mode and
+/// for everybody to keep. The rest goes that way too, on a thread of the pool: what waits for the store must not hold up the thread
+/// that reads from the sockets (docs/decisions/0020).
+/// </summary>
+internal sealed class ReadyPages(RequestDelegate next, PageMemory memory)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (!(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) || memory.Find(context.Request.Path.Value!) is not { } page)
+        {
+            return GoOnAsync(context);
+        }
+
+        context.SetEndpoint(page.Endpoint);
+        context.Features.Set(page);
+        SecurityHeaders.Set(context);
+        return page.AnswerAsync(context);
+    }
+
+    private async Task GoOnAsync(HttpContext context)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await next(context);
+    }
+}
