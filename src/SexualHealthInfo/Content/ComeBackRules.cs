@@ -45,19 +45,20 @@ internal static class ComeBackRules
         }
 
         var pages = PagesOf(content).ToHashSet();
-        foreach (var (pair, fields, _) in content.ComeBacks.Where(pair => !pages.Contains(LandingOf(pair.Item, content))))
+        var landings = Landings(content);
+        foreach (var (pair, fields, _) in content.ComeBacks.Where(pair => !pages.Contains(landings.GetValueOrDefault(pair.Item.Path, pair.Item.Path))))
         {
             Add(fields, "page", ProblemCode.BrokenLink, $"there is no page '{pair.Path}'{Nearest.Hint(pair.Path, pages)}. If it moved, put this address under 'aliases' of the new page, and leave the line as it is");
         }
 
-        Propose(content, problems);
+        Propose(content, landings, problems);
 
         void Add(FieldSet fields, string at, ProblemCode code, string message) => problems.Add(fields.File, fields.At(at).Line, fields.At(at).Column, code, message);
     }
 
-    /// <summary>The address the words lead to: that of their page, or where its old address leads now.</summary>
-    public static string LandingOf(ComeBack pair, CompiledContent content) =>
-        content.Redirects.Where(redirect => redirect.Redirect.From == pair.Path).Select(redirect => redirect.Redirect.To).FirstOrDefault(pair.Path);
+    /// <summary>Where old addresses lead now; words lead to the address of their page, or there.</summary>
+    public static Dictionary<string, string> Landings(CompiledContent content) =>
+        content.Redirects.Select(redirect => redirect.Redirect).DistinctBy(redirect => redirect.From).ToDictionary(redirect => redirect.From, redirect => redirect.To);
 
     /// <summary>Every page of the site map but the first, which needs no words.</summary>
     private static IEnumerable<string> PagesOf(CompiledContent content) =>
@@ -65,25 +66,29 @@ internal static class ComeBackRules
             .Concat(content.SitePages.Select(page => page.Item.Path)).Concat(content.Topics.Select(topic => topic.Item.Path))
             .Concat(content.Experts.Select(expert => expert.Item.Path)).Concat(content.Countries.Select(country => country.Item.Path)).Where(path => path != "/");
 
-    private static void Propose(CompiledContent content, ProblemList problems)
+    private static void Propose(CompiledContent content, Dictionary<string, string> landings, ProblemList problems)
     {
         var file = content.Folder.Files.Select(known => known.File).First(known => known.RelativePath == "words.yml");
         var taken = content.ComeBacks.Select(pair => pair.Item.Words).ToList();
-        var have = content.ComeBacks.Select(pair => LandingOf(pair.Item, content)).Concat(content.Pages.Where(page => page.Item.Draft).Select(page => page.Item.Path)).ToHashSet();
+        var have = content.ComeBacks.Select(pair => landings.GetValueOrDefault(pair.Item.Path, pair.Item.Path)).Concat(content.Pages.Where(page => page.Item.Draft).Select(page => page.Item.Path)).ToHashSet();
         var end = content.ComeBacks.Select(pair => pair.Fields.Start.Line).DefaultIfEmpty(1).Max();
         foreach (var path in PagesOf(content).Where(path => !have.Contains(path)))
         {
-            var free = NextFree(taken);
+            if (NextFree(taken) is not { } free)
+            {
+                return; // There are fewer pairs than pages, and the rest go without.
+            }
+
             taken.Add(free);
             problems.Add(file, end, 1, ProblemCode.NoComeBackWords, $"'{path}' has no come-back words. Add this line to the end of the file: - {{words: {free}, page: {path}}}");
         }
     }
 
-    /// <summary>A pair that nothing has. What few pairs have comes first, so that one of the two words alone leads to few other pages.</summary>
-    public static string NextFree(IEnumerable<string> taken)
+    /// <summary>A pair that nothing has, null where all are in use. What few pairs have comes first, so that one of the two words alone leads to few other pages.</summary>
+    public static string? NextFree(IEnumerable<string> taken)
     {
         var pairs = taken.ToHashSet();
         var uses = pairs.SelectMany(pair => pair.Split(' ')).CountBy(word => word).ToDictionary();
-        return Second.OrderBy(uses.GetValueOrDefault).SelectMany(second => First.OrderBy(uses.GetValueOrDefault).Select(first => $"{first} {second}")).First(pair => !pairs.Contains(pair));
+        return Second.OrderBy(uses.GetValueOrDefault).SelectMany(second => First.OrderBy(uses.GetValueOrDefault).Select(first => $"{first} {second}")).FirstOrDefault(pair => !pairs.Contains(pair));
     }
 }

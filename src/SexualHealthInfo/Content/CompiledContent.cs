@@ -41,9 +41,6 @@ internal sealed class CompiledContent
     /// <summary>The fields of find-your-way.yml.</summary>
     public FieldSet? Way { get; set; }
 
-    /// <summary>What stands below the front matter of every file that has one, each line where it is in the file.</summary>
-    public List<(ContentFile File, string Text)> Texts { get; } = [];
-
     /// <summary>Redirects with where they were asked for, from redirects.yml and from aliases.</summary>
     public List<(Redirect Redirect, ContentFile File, Located At)> Redirects { get; } = [];
 

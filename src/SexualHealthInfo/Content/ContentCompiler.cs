@@ -8,7 +8,7 @@ namespace SexualHealthInfo.Content;
 /// <list type="number">
 /// <item>read every file, in ordinal order (<see cref="ContentFolder"/>);</item>
 /// <item>check the data files against the schema (<see cref="FrontMatter"/>), so that texts can refer to what they hold;</item>
-/// <item>check and render every Markdown file (<see cref="MarkdownRenderer"/>);</item>
+/// <item>check and render every Markdown file (<see cref="MarkdownRenderer"/>), on all processors;</item>
 /// <item>apply the rules that look at all files together (<see cref="ContentRules"/>);</item>
 /// <item>with no problem found, write a new store beside the old one and rename it into place (<see cref="StoreWriter"/>).</item>
 /// </list>
@@ -50,6 +50,10 @@ internal sealed partial class ContentCompiler
             else if (!TextPath().IsMatch(file.RelativePath))
             {
                 problems.Add(file, 1, 1, ProblemCode.UnexpectedFile, "this file has no place in the content: names are lower-case letters, digits and hyphens, in the folders and files that docs/writing.md lists");
+            }
+            else if (IsMarkdown(file))
+            {
+                continue; // Read where it is rendered.
             }
             else if (ContentFile.Decode(file.RelativePath, file.DisplayPath, bytes, problems) is { } text)
             {
@@ -134,17 +138,17 @@ internal sealed partial class ContentCompiler
 
     private void ReadTexts()
     {
-        var texts = Texts("experts/", FrontMatter.Expert).ToList();
+        var experts = Texts("experts/", FrontMatter.Expert, renderer: null).ToList();
         var vocabulary = new Vocabulary(
             content.Sources.Select(s => s.Item.Id).ToHashSet(),
             ById(content.Figures, figure => figure.Id),
             ById(content.Terms, term => term.Id),
-            texts.ToDictionary(text => text.Fields.File.Slug, text => ToCard(text.Fields)),
+            experts.ToDictionary(text => text.Fields.File.Slug, text => ToCard(text.Fields)),
             [.. content.Countries.Select(country => country.Item)],
-            content.Broken);
+            content.Broken.ToHashSet());
         var renderer = new MarkdownRenderer(vocabulary);
 
-        foreach (var (fields, body) in texts)
+        foreach (var (fields, body, _) in experts)
         {
             var rendered = renderer.Render(fields.File, body, problems);
             content.Experts.Add(new(Entities.Expert(fields, rendered), fields, rendered));
@@ -152,17 +156,15 @@ internal sealed partial class ContentCompiler
 
         foreach (var (folder, shape, kind) in new[] { ("reasons/", FrontMatter.Reason, ArticleKind.Reason), ("guides/", FrontMatter.Guide, ArticleKind.Guide) })
         {
-            foreach (var (fields, body) in Texts(folder, shape))
+            foreach (var (fields, _, rendered) in Texts(folder, shape, renderer))
             {
-                var rendered = renderer.Render(fields.File, body, problems);
                 content.Articles.Add(new(ToArticle(kind, fields, rendered), fields, rendered));
                 AddAliases(fields, $"/{folder}{fields.File.Slug}");
             }
         }
 
-        foreach (var (fields, body) in Texts("pages/", FrontMatter.SitePage))
+        foreach (var (fields, _, rendered) in Texts("pages/", FrontMatter.SitePage, renderer))
         {
-            var rendered = renderer.Render(fields.File, body, problems);
             content.SitePages.Add(new(ToSitePage(fields, rendered), fields, rendered));
             AddAliases(fields, Addresses.OfPage(fields.File.Slug));
         }
@@ -179,11 +181,11 @@ internal sealed partial class ContentCompiler
         Picture = PictureOf(f),
         Position = kind == ArticleKind.Guide ? f.Number("order") ?? 0 : Array.FindIndex(Feeling.All, feeling => feeling.Id == f.Text("feeling")),
         ThinEvidence = f.Flag("thin-evidence"),
-        ReadingMinutes = (body.PlainText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length + 199) / 200,
+        ReadingMinutes = (body.Words + 199) / 200,
         Reading = body.Reading,
         Certainties = body.Certainties,
         StructuredData = StructuredData.Of(f.Text("title"), f.Text("summary"), content.Site?.Item.Language ?? "en", SourcesOf(body)),
-        BodyHtml = body.Html,
+        BodyHtml = "", // It stays packed in the body until it is written.
         Headings = body.Headings,
         Reviewed = f.Date("reviewed"),
         ReviewDue = f.Date("review-due"),
@@ -327,20 +329,45 @@ internal sealed partial class ContentCompiler
         return list;
     }
 
-    /// <summary>Every text of a folder. One that could not be decoded comes without fields and body, so that its address is known.</summary>
-    private IEnumerable<(FieldSet Fields, string? Body)> Texts(string folder, Shape shape)
+    /// <summary>
+    /// Every text of a folder, rendered if there is a renderer. Each file is read alone, on all processors, and what comes of it in the order of the files. One
+    /// that could not be decoded comes without fields and body, so that its address is known.
+    /// </summary>
+    private IEnumerable<(FieldSet Fields, string? Body, RenderedMarkdown Rendered)> Texts(string folder, Shape shape, MarkdownRenderer? renderer)
     {
-        foreach (var file in content.Folder.Files.Select(file => file.File).Where(file => file.RelativePath.StartsWith(folder, StringComparison.Ordinal) && TextPath().IsMatch(file.RelativePath)))
+        var wording = new WordingRules(content.Wordings);
+        var texts = content.Folder.Files.Where(file => file.File.RelativePath.StartsWith(folder, StringComparison.Ordinal) && IsMarkdown(file.File))
+            .AsParallel().AsOrdered().Select(file => Read(file.File, file.Bytes));
+        foreach (var (fields, body, rendered, found) in texts)
         {
-            var (fields, body) = files.TryGetValue(file.RelativePath, out var text) ? FrontMatter.Split(text, shape, problems) : (FieldSet.Unread(file), null);
-            if (body is not null)
+            problems.Add(found);
+            if (rendered is null)
             {
-                content.Texts.Add((fields.File, body));
+                content.Broken.Add(fields.File.RelativePath);
             }
 
-            yield return (fields, body);
+            yield return (fields, renderer is null ? body : null, rendered ?? new RenderedMarkdown());
+        }
+
+        (FieldSet Fields, string? Body, RenderedMarkdown? Rendered, ProblemList Found) Read(ContentFile file, byte[]? bytes)
+        {
+            var found = new ProblemList();
+            if (bytes is null || ContentFile.Decode(file.RelativePath, file.DisplayPath, bytes, found) is not { } text)
+            {
+                return (FieldSet.Unread(file), null, null, found);
+            }
+
+            var (fields, body) = FrontMatter.Split(text, shape, found);
+            if (body is not null)
+            {
+                wording.CheckText(fields.File, body, found);
+            }
+
+            return (fields, body, renderer?.Render(fields.File, body, found) ?? new RenderedMarkdown(), found);
         }
     }
+
+    private static bool IsMarkdown(ContentFile file) => file.RelativePath.EndsWith(".md", StringComparison.Ordinal) && TextPath().IsMatch(file.RelativePath);
 
     private static Dictionary<string, T> ById<T>(IEnumerable<Compiled<T>> list, Func<T, string> id) =>
         list.ToDictionary(entry => id(entry.Item), entry => entry.Item);

@@ -112,6 +112,9 @@ internal sealed class ProblemList
     public IReadOnlyList<ContentProblem> Sorted =>
         [.. problems.Distinct().OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column).ThenBy(p => p.Code.Id, StringComparer.Ordinal)];
 
+    /// <summary>Takes over what was found elsewhere.</summary>
+    public void Add(ProblemList found) => problems.AddRange(found.problems);
+
     public void Add(ContentFile file, int line, int column, ProblemCode code, string message) =>
         problems.Add(new ContentProblem(file.DisplayPath, line, column, code, message));
 }

@@ -38,17 +38,18 @@ internal static class ContentRules
             RequireSource(content, figure.Fields, problems);
         }
 
+        var articles = content.Articles.ToDictionary(article => article.Item.Path, article => article.Item);
         foreach (var article in content.Articles)
         {
             CheckBlocks(article, problems);
-            CheckRelated(content, article, problems);
+            CheckRelated(articles, article, problems);
         }
 
         CheckTitles(content, problems);
         CheckImages(content, problems);
         LinkRules.Apply(content, problems);
         EvidenceRules.Apply(content, problems);
-        WordingRules.Apply(content, problems);
+        new WordingRules(content.Wordings).CheckFields(content, problems);
         DraftRules.Apply(content, problems);
         SearchRules.Apply(content, problems);
         ExampleRules.Apply(content, problems);
@@ -125,7 +126,7 @@ internal static class ContentRules
         var expected = article.Item.Kind == ArticleKind.Reason ? ReasonBlocks : ["In short"];
         for (var i = 0; i < expected.Length; i++)
         {
-            var found = i < blocks.Count ? blocks[i] : new Located("", article.Fields.File.Text.AsSpan().Count('\n'), 1);
+            var found = i < blocks.Count ? blocks[i] : new Located("", article.Body.Lines, 1);
             if (found.Text != expected[i])
             {
                 Report(found, $"here must stand '## {expected[i]}'" + (article.Item.Kind == ArticleKind.Reason ? $"; the parts of a reason are {string.Join(", ", ReasonBlocks)}" : ""));
@@ -152,15 +153,15 @@ internal static class ContentRules
         void Report(Located at, string message) => problems.Add(article.Fields.File, at.Line, at.Column, ProblemCode.ReasonBlocks, message);
     }
 
-    private static void CheckRelated(CompiledContent content, Compiled<Article> article, ProblemList problems)
+    private static void CheckRelated(Dictionary<string, Article> articles, Compiled<Article> article, ProblemList problems)
     {
         foreach (var related in article.Fields.List("related"))
         {
-            var to = content.Articles.Find(other => other.Item.Path == $"/{related.Text}")?.Item;
+            var to = articles.GetValueOrDefault($"/{related.Text}");
             if (to is null || to == article.Item)
             {
                 problems.Add(article.Fields.File, related.Line, related.Column, ProblemCode.UnknownReference, to is null
-                    ? $"there is no article '{related.Text}'{Nearest.Hint(related.Text, content.Articles.Select(other => other.Item.Path[1..]))}"
+                    ? $"there is no article '{related.Text}'{Nearest.Hint(related.Text, articles.Keys.Select(path => path[1..]))}"
                     : "this is the article itself");
             }
             else if (LinkRules.WhyHidden(to, article.Item) is { } why)

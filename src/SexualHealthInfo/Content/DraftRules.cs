@@ -3,25 +3,27 @@ namespace SexualHealthInfo.Content;
 /// <summary>What a draft may hold and a page may not, and which pages can be no draft.</summary>
 internal static class DraftRules
 {
+    /// <summary>Where a text, each of whose lines is where it is in the file, still has words to be written.</summary>
+    public static IEnumerable<Located> FindIn(string text)
+    {
+        for (var at = text.IndexOf(NewText.ToWrite, StringComparison.Ordinal); at >= 0; at = text.IndexOf(NewText.ToWrite, at + 1, StringComparison.Ordinal))
+        {
+            yield return new(NewText.ToWrite, text.AsSpan(0, at).Count('\n') + 1, at - text.AsSpan(0, at).LastIndexOf('\n'));
+        }
+    }
+
     private static readonly string[] Comings = ["draft", "publish", "expires"];
 
     public static void Apply(CompiledContent content, ProblemList problems)
     {
-        foreach (var (page, fields, _) in content.Pages.Where(page => !page.Item.Draft))
+        foreach (var (_, fields, body) in content.Pages.Where(page => !page.Item.Draft))
         {
             foreach (var at in new[] { fields.At("title"), fields.At("summary") }.Concat(fields.List("asked-as")).Where(value => value.Text.Contains(NewText.ToWrite, StringComparison.Ordinal)))
             {
                 Report(fields.File, at.Line, at.Column);
             }
 
-            foreach (var (file, text) in content.Texts.Where(text => text.File == fields.File))
-            {
-                for (var at = text.IndexOf(NewText.ToWrite, StringComparison.Ordinal); at >= 0; at = text.IndexOf(NewText.ToWrite, at + 1, StringComparison.Ordinal))
-                {
-                    var before = text.AsSpan(0, at);
-                    Report(file, before.Count('\n') + 1, at - before.LastIndexOf('\n'));
-                }
-            }
+            body!.StillToWrite.ForEach(at => Report(fields.File, at.Line, at.Column));
         }
 
         var required = Addresses.RequiredPages.Select(Addresses.OfPage).ToHashSet();

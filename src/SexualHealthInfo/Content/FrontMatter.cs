@@ -285,7 +285,9 @@ internal static class FrontMatter
             return (FieldSet.Unread(file), null);
         }
 
-        var fields = FieldSet.ReadOne(file, string.Join('\n', lines[1..end]), lineOffset: 1, shape, problems);
-        return (fields ?? FieldSet.Unread(file), new string('\n', end + 1) + string.Join('\n', lines[(end + 1)..]));
+        // The fields name their file, and need not keep its text.
+        var name = new ContentFile(file.RelativePath, file.DisplayPath, "");
+        var fields = FieldSet.ReadOne(name, string.Join('\n', lines[1..end]), lineOffset: 1, shape, problems);
+        return (fields ?? FieldSet.Unread(name), new string('\n', end + 1) + string.Join('\n', lines[(end + 1)..]));
     }
 }

@@ -29,6 +29,8 @@ internal sealed class MarkdownRenderer(Vocabulary vocabulary)
             return rendered;
         }
 
+        rendered.StillToWrite.AddRange(DraftRules.FindIn(body));
+        rendered.Lines = body.AsSpan().Count('\n');
         if (body.AsSpan().Count('[') > MaxBrackets)
         {
             problems.Add(file, 1, 1, ProblemCode.MarkdownFailed, $"the text holds more than {MaxBrackets:N0} opening brackets; no page needs so many");
@@ -38,7 +40,7 @@ internal sealed class MarkdownRenderer(Vocabulary vocabulary)
         try
         {
             var document = Markdown.Parse(body, Pipeline);
-            new MarkdownWalk(file, vocabulary, rendered, problems).Walk(document);
+            new MarkdownWalk(new ContentFile(file.RelativePath, file.DisplayPath, body), vocabulary, rendered, problems).Walk(document);
 
             using var writer = new StringWriter();
             var html = new ProseRenderer(writer, vocabulary);
@@ -46,9 +48,10 @@ internal sealed class MarkdownRenderer(Vocabulary vocabulary)
             html.UseOurRenderers();
             html.RenderAnswersFirst(document);
             rendered.Html = writer.ToString();
-            rendered.PlainText = PlainText.Of(document, vocabulary);
             rendered.Reading = ReadingLevel.Of(document.Descendants<LeafBlock>().Where(leaf => leaf is not HeadingBlock).Select(leaf => PlainText.Of(leaf, vocabulary)));
-            rendered.Sections.AddRange(SectionsOf(document));
+            SearchSection[] sections = [.. SectionsOf(document)];
+            rendered.Sections = sections;
+            rendered.Words = sections.Sum(section => WordsIn(section.Heading) + WordsIn(section.Text));
             rendered.IsWhole = true;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -59,6 +62,8 @@ internal sealed class MarkdownRenderer(Vocabulary vocabulary)
 
         return rendered;
     }
+
+    private static int WordsIn(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 
     private IEnumerable<SearchSection> SectionsOf(MarkdownDocument document)
     {

@@ -39,8 +39,9 @@ internal static class QuestionRules
             Add(way.At("questions"), "no answer has 'first'; where something unwanted happened, that path must stand before all others");
         }
 
+        var isWhole = content.IsWhole;
         var from = content.SitePages.Find(page => page.Item.Path == Addresses.FindYourWay)?.Item;
-        foreach (var to in way.List("general").Concat(answers.SelectMany(answer => answer.List("to"))).Where(_ => content.IsWhole))
+        foreach (var to in way.List("general").Concat(answers.SelectMany(answer => answer.List("to"))).Where(_ => isWhole))
         {
             var page = content.Pages.FirstOrDefault(page => page.Item.Path == to.Text)?.Item;
             if (page is null)

@@ -9,13 +9,21 @@ namespace SexualHealthInfo.Content;
 /// </summary>
 internal sealed class RenderedMarkdown
 {
-    public string Html { get; set; } = "";
+    // No text of ours holds a control character: the compiler refuses them.
+    private const char Next = '\u001E';
+    private const char Part = '\u001F';
+
+    private byte[] html = [];
+    private byte[] sections = [];
+
+    /// <summary>Kept packed until it is asked for: ten thousand articles would fill the memory.</summary>
+    public string Html { get => PackedText.Unpack(html); set => html = PackedText.Pack(value); }
 
     /// <summary>False when the text could not be understood, so that nothing more can be said about it.</summary>
     public bool IsWhole { get; set; }
 
-    /// <summary>The words alone, taken from the syntax tree: no markup, no certainty labels, no citation numbers.</summary>
-    public string PlainText { get; set; } = "";
+    /// <summary>The words alone, one block a line, taken from the syntax tree: no markup, no certainty labels, no citation numbers.</summary>
+    public string PlainText => string.Join('\n', Sections.SelectMany(section => $"{section.Heading}\n{section.Text}".Split('\n', StringSplitOptions.RemoveEmptyEntries)));
 
     public Reading Reading { get; set; } = new(0, 0, 0, 0);
 
@@ -24,8 +32,18 @@ internal sealed class RenderedMarkdown
 
     public List<Heading> Headings { get; } = [];
 
-    /// <summary>The text under each heading, as plain words.</summary>
-    public List<SearchSection> Sections { get; } = [];
+    /// <summary>The text under each heading, as plain words. Packed, as <see cref="Html"/> is.</summary>
+    public IReadOnlyList<SearchSection> Sections
+    {
+        get => [.. PackedText.Unpack(sections).Split(Next, StringSplitOptions.RemoveEmptyEntries).Select(section => section.Split(Part)).Select(parts => new SearchSection(parts[0], parts[1], parts[2]))];
+        set => sections = PackedText.Pack(string.Join(Next, value.Select(section => $"{section.Anchor}{Part}{section.Heading}{Part}{section.Text}")));
+    }
+
+    /// <summary>How many words <see cref="PlainText"/> has.</summary>
+    public int Words { get; set; }
+
+    /// <summary>How many lines the file has, its front matter included.</summary>
+    public int Lines { get; set; }
 
     /// <summary>The titles of second level and where they stand.</summary>
     public List<Located> Blocks { get; } = [];
@@ -41,6 +59,9 @@ internal sealed class RenderedMarkdown
     public SortedSet<string> Figures { get; } = new(StringComparer.Ordinal);
     public SortedSet<string> Experts { get; } = new(StringComparer.Ordinal);
     public List<Located> Images { get; } = [];
+
+    /// <summary>Where words are still to be written.</summary>
+    public List<Located> StillToWrite { get; } = [];
 }
 
 /// <summary>A link to our own pages, to be checked when all pages are known. <see cref="Path"/> is null for the page itself.</summary>

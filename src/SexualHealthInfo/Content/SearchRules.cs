@@ -34,9 +34,10 @@ internal static class SearchRules
             Add(word, $"'{word.Text}' holds no word");
         }
 
-        foreach (var to in search.Records("urgent").SelectMany(urgent => urgent.List("to")).Where(to => content.IsWhole && content.Pages.All(page => page.Item.Path != to.Text)))
+        var pages = content.IsWhole ? content.Pages.Select(page => page.Item.Path).ToHashSet() : null;
+        foreach (var to in search.Records("urgent").SelectMany(urgent => urgent.List("to")).Where(to => pages is not null && !pages.Contains(to.Text)))
         {
-            problems.Add(search.File, to.Line, to.Column, ProblemCode.BrokenLink, $"there is no page '{to.Text}'{Nearest.Hint(to.Text, content.Pages.Select(page => page.Item.Path))}");
+            problems.Add(search.File, to.Line, to.Column, ProblemCode.BrokenLink, $"there is no page '{to.Text}'{Nearest.Hint(to.Text, pages!)}");
         }
 
         void Add(Located at, string message) => problems.Add(search.File, at.Line, at.Column, ProblemCode.BadPhrase, message);

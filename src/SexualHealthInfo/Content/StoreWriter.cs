@@ -44,9 +44,15 @@ internal static class StoreWriter
         {
             store.Database.EnsureCreated();
             using var transaction = store.Database.BeginTransaction();
+            Run(connection, "PRAGMA defer_foreign_keys = ON"); // Articles name each other before all are there.
             SearchIndex.Create(connection);
             Fill(store, content);
             store.SaveChanges();
+            using (var articles = new ArticleRows(connection))
+            {
+                content.Articles.ForEach(article => articles.Add(article.Item, article.Body!.Html));
+            }
+
             var language = SearchIndex.Add(connection, DocumentsOf(content), content.Search!.Item);
             var (pages, urgency) = SearchTraining.Learn(content, language);
             SearchIndex.AddModels(connection, pages, urgency);
@@ -68,13 +74,13 @@ internal static class StoreWriter
         store.AddRange(content.Countries.Select(country => country.Item));
         store.AddRange(content.Resources.Select(resource => resource.Item));
         store.AddRange(content.Experts.Select(expert => expert.Item));
-        store.AddRange(content.Articles.Select(article => article.Item));
         store.AddRange(content.SitePages.Select(page => page.Item));
         store.AddRange(Entities.Questions(content.Way!));
         store.AddRange(Entities.FittingPages(content.Way!));
         store.AddRange(content.Images);
         store.AddRange(content.Cards.Select(card => card.Item));
-        store.AddRange(content.ComeBacks.Select(pair => new ComeBack { Words = pair.Item.Words, Path = ComeBackRules.LandingOf(pair.Item, content), Position = pair.Item.Position }));
+        var landings = ComeBackRules.Landings(content);
+        store.AddRange(content.ComeBacks.Select(pair => new ComeBack { Words = pair.Item.Words, Path = landings.GetValueOrDefault(pair.Item.Path, pair.Item.Path), Position = pair.Item.Position }));
         store.AddRange(content.Redirects.Select(redirect => redirect.Redirect));
         store.AddRange(content.Pages.SelectMany(page => new[] { page.Item.Publish, page.Item.Expires, page.Item.ReviewDue })
             .Concat(content.Pages.SelectMany(page => page.Item.Corrections.Select(correction => (DateOnly?)correction.On)))
@@ -127,6 +133,13 @@ internal static class StoreWriter
                 Keywords = string.Join('\n', [.. resource.Countries.Select(country => country.Name), .. resource.Needs.Select(id => Array.Find(Need.All, need => need.Id == id)!.Name), resource.Note ?? ""]),
             };
         }
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     private static void Require(SqliteConnection connection, string pragma, string expected)

@@ -6,42 +6,50 @@ namespace SexualHealthInfo.Content;
 /// The words that wording.yml lists are not used in what readers read: texts, titles, summaries, and the sentences of the data
 /// files. How people search (<c>asked-as</c>), the names of things and the titles of sources stay as they are.
 /// </summary>
-internal static partial class WordingRules
+internal sealed partial class WordingRules(IReadOnlyList<Wording> wordings)
 {
     private static readonly string[] SentenceFields = ["title", "summary", "definition", "counted", "limits", "did", "offers", "note", "words", "before", "question", "skip", "answer", "because", "first", "what"];
 
-    public static void Apply(CompiledContent content, ProblemList problems)
+    // Markup may stand between the words, and a line may end there.
+    private readonly Regex? banned = wordings.Count == 0 ? null
+        : new($@"(?<!\w)({string.Join('|', wordings.Select(wording => Regex.Escape(wording.Phrase).Replace("\\ ", @"[\s*]+", StringComparison.Ordinal)))})(?!\w)",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>Checks a text, each of whose lines is where it is in the file.</summary>
+    public void CheckText(ContentFile file, string text, ProblemList problems)
     {
-        if (content.Wordings.Count == 0)
+        if (banned is null)
         {
             return;
         }
 
-        // Markup may stand between the words, and a line may end there.
-        var banned = new Regex($@"(?<!\w)({string.Join('|', content.Wordings.Select(wording => Regex.Escape(wording.Phrase).Replace("\\ ", @"[\s*]+", StringComparison.Ordinal)))})(?!\w)",
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-        foreach (var (file, text) in content.Texts)
+        foreach (Match match in banned.Matches(NotProse().Replace(text, hidden => new string(' ', hidden.Length))))
         {
-            foreach (Match match in banned.Matches(NotProse().Replace(text, hidden => new string(' ', hidden.Length))))
-            {
-                var before = text.AsSpan(0, match.Index);
-                Report(file, before.Count('\n') + 1, match.Index - before.LastIndexOf('\n'), match.Value);
-            }
+            var before = text.AsSpan(0, match.Index);
+            Report(file, before.Count('\n') + 1, match.Index - before.LastIndexOf('\n'), match.Value, problems);
+        }
+    }
+
+    public void CheckFields(CompiledContent content, ProblemList problems)
+    {
+        if (banned is null)
+        {
+            return;
         }
 
         foreach (var (fields, field) in FieldsOf(content).SelectMany(fields => SentenceFields.Where(fields.Has).Select(name => (fields, fields.At(name)))))
         {
             foreach (Match match in banned.Matches(field.Text))
             {
-                Report(fields.File, field.Line, field.Column, match.Value);
+                Report(fields.File, field.Line, field.Column, match.Value, problems);
             }
         }
+    }
 
-        void Report(ContentFile file, int line, int column, string found)
-        {
-            var wording = content.Wordings.First(known => string.Equals(known.Phrase, MarkupOrSpace().Replace(found, " "), StringComparison.OrdinalIgnoreCase));
-            problems.Add(file, line, column, ProblemCode.Wording, $"'{wording.Phrase}' is not used here. {wording.Why}{(wording.Instead is null ? "" : $" Write: {wording.Instead}")}");
-        }
+    private void Report(ContentFile file, int line, int column, string found, ProblemList problems)
+    {
+        var wording = wordings.First(known => string.Equals(known.Phrase, MarkupOrSpace().Replace(found, " "), StringComparison.OrdinalIgnoreCase));
+        problems.Add(file, line, column, ProblemCode.Wording, $"'{wording.Phrase}' is not used here. {wording.Why}{(wording.Instead is null ? "" : $" Write: {wording.Instead}")}");
     }
 
     private static IEnumerable<FieldSet> FieldsOf(CompiledContent content) =>

@@ -72,7 +72,8 @@ internal static class NewVerb
         }
 
         // Terms and cards are no pages of their own.
-        var words = file.IsEntry ? null : new NewFile("words.yml", NewText.Appended(TextOf(folder, "words.yml"), NewText.ComeBack(ComeBackRules.NextFree(content.ComeBacks.Select(pair => pair.Item.Words)), file.Address)), file.Address);
+        var words = file.IsEntry || ComeBackRules.NextFree(content.ComeBacks.Select(pair => pair.Item.Words)) is not { } free ? null
+            : new NewFile("words.yml", NewText.Appended(TextOf(folder, "words.yml"), NewText.ComeBack(free, file.Address)), file.Address);
         var after = folder.With(file.Path, file.Text);
         after = words is null ? after : after.With(words.Path, words.Text);
         if (ContentCompiler.Check(after).Problems.Except(before).ToList() is { Count: > 0 } problems)
