@@ -88,8 +88,8 @@ public sealed class ExportCrawlTests(ExportCrawlTests.ExportedCrawl crawl) : Cra
         {
             // Without npx and pagefind on the PATH.
             var dotnet = Path.GetDirectoryName(Environment.ProcessPath!)!;
-            var (exitCode, output, errors) = Terminal.RunWith(root, new() { ["PATH"] = dotnet },
-                Environment.ProcessPath!, Terminal.Site, "export", folder, "--base-url", "https://lamp.example", "--content", Path.Combine(Repository.Root, "content"), "--store", "site.db", "--on", "2026-12-01");
+            var (exitCode, output, errors) = Shell.RunWith(root, new() { ["PATH"] = dotnet },
+                Environment.ProcessPath!, Shell.Site, "export", folder, "--base-url", "https://lamp.example", "--content", Path.Combine(Repository.Root, "content"), "--store", "site.db", "--on", "2026-12-01");
             Assert.True(exitCode == 0, output + errors);
         }
 

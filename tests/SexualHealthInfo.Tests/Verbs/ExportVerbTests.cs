@@ -27,7 +27,7 @@ public sealed class ExportVerbTests : IDisposable
     [InlineData("export", "out", "--on", "tomorrow")]
     public void Export_WrongUsage_Exits2AndWritesNothing(params string[] args)
     {
-        Assert.Equal(2, Terminal.Run(folder, args).ExitCode);
+        Assert.Equal(2, Shell.Run(folder, args).ExitCode);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder));
     }
 
@@ -50,7 +50,7 @@ public sealed class ExportVerbTests : IDisposable
     }
 
     private (int ExitCode, string Output, string Errors) Export(params string[] args) =>
-        Terminal.RunWith(folder, new() { ["PATH"] = Path.GetDirectoryName(Environment.ProcessPath!)! }, [Environment.ProcessPath!, Terminal.Site, "export", .. args, "--content", content.Folder, "--store", content.StoreFile]);
+        Shell.RunWith(folder, new() { ["PATH"] = Path.GetDirectoryName(Environment.ProcessPath!)! }, [Environment.ProcessPath!, Shell.Site, "export", .. args, "--content", content.Folder, "--store", content.StoreFile]);
 
     private IEnumerable<string> FilesOf(string name) =>
         Directory.EnumerateFiles(Path.Combine(folder, name), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Path.Combine(folder, name), file)).Order(StringComparer.Ordinal);
