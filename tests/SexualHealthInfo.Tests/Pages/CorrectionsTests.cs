@@ -81,7 +81,7 @@ public sealed class CorrectionsTests : IDisposable
     [Fact]
     public async Task List_WithoutAny_SaysSo()
     {
-        site = new SiteFactory { Settings = { ["Site:Content"] = content.Folder } };
+        site = new SiteFactory { Store = content.Stores, Settings = { ["Site:Content"] = content.Folder } };
         using var browser = site.Browser();
 
         Assert.Contains("So far there are none.", await browser.GetStringAsync("/corrections"), StringComparison.Ordinal);
@@ -107,7 +107,7 @@ public sealed class CorrectionsTests : IDisposable
     private HttpClient Start()
     {
         WithCorrections();
-        site = new SiteFactory { Settings = { ["Site:Content"] = content.Folder, ["Site:BaseUrl"] = "https://lamp.example/" } };
+        site = new SiteFactory { Store = content.Stores, Settings = { ["Site:Content"] = content.Folder, ["Site:BaseUrl"] = "https://lamp.example/" } };
         return site.Browser();
     }
 

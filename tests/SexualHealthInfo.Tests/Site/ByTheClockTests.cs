@@ -146,7 +146,7 @@ public sealed class ByTheClockTests : IDisposable
             content.Append("words.yml", "- {words: crimson backpack, page: /guides/now-and-then}\n- {words: giant windmill, page: /now-and-then}\n");
         }
 
-        site = new SiteFactory { Settings = { ["Site:Content"] = content.Folder } };
+        site = new SiteFactory { Store = content.Stores, Settings = { ["Site:Content"] = content.Folder } };
         browser = site.Browser();
     }
 

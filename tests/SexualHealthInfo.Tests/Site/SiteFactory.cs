@@ -60,6 +60,7 @@ public sealed class SiteFactory : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        Assert.True(Store is not null || !Settings.ContainsKey("Site:Content"), "A content of the test's own needs a store of its own, or every other test gets it.");
         builder.UseEnvironment(Environment).UseSetting("Site:Store", Store ?? Shared.Value).UseSetting("Site:DrainSeconds", "0");
         foreach (var (name, value) in Settings)
         {
