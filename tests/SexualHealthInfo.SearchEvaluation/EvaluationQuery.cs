@@ -1,7 +1,7 @@
 namespace SexualHealthInfo.SearchEvaluation;
 
-/// <summary>One line of a queries file: what is typed, its kind, the pages that may stand first ("-" for none), whether it is urgent.</summary>
-internal sealed record EvaluationQuery(string Text, string Kind, IReadOnlyList<string> Pages, bool IsUrgent)
+/// <summary>One line of a queries file: what is typed, its kind, the pages that may stand first ("-" for none), whether it is urgent, where that is known.</summary>
+internal sealed record EvaluationQuery(string Text, string Kind, IReadOnlyList<string> Pages, bool? IsUrgent)
 {
     public static EvaluationQuery Parse(string line) => line.Split('\t') switch
     {

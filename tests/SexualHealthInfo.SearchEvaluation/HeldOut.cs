@@ -17,9 +17,10 @@ internal static class HeldOut
         var pages = content.Examples.SelectMany(file => file.Queries.Where(IsHeldOut).Select(query => (query.Text, file.Subject)))
             .GroupBy(entry => entry.Text, entry => entry.Subject).ToDictionary(group => group.Key, group => group.ToList());
         var kinds = content.Urgent.SelectMany(file => file.Queries.Where(IsHeldOut).Select(query => (query.Text, Kind: file.Subject))).ToDictionary(entry => entry.Text, entry => entry.Kind);
+        var careful = content.Search!.Item.Urgent.SelectMany(urgent => urgent.To.Concat(urgent.Near)).ToHashSet();
         Shorten(content.Examples);
         Shorten(content.Urgent);
-        return [.. pages.Select(entry => new EvaluationQuery(entry.Key, "page", entry.Value, kinds.GetValueOrDefault(entry.Key, "none") != "none")),
+        return [.. pages.Select(entry => new EvaluationQuery(entry.Key, "page", entry.Value, kinds.TryGetValue(entry.Key, out var kind) ? kind != "none" : entry.Value.Exists(careful.Contains) ? null : false)),
             .. kinds.Where(entry => !pages.ContainsKey(entry.Key)).Select(entry => new EvaluationQuery(entry.Key, entry.Value == "none" ? "near-urgent" : "urgent", [], entry.Value != "none"))];
     }
 

@@ -85,17 +85,17 @@ void Report(string part, List<(EvaluationQuery Query, int Rank, bool Urgent, str
         Print(kind.Key, [.. kind]);
     }
 
-    var urgent = ranks.Where(entry => entry.Query.IsUrgent).ToList();
-    var calm = ranks.Where(entry => !entry.Query.IsUrgent).ToList();
+    var urgent = ranks.Where(entry => entry.Query.IsUrgent == true).ToList();
+    var calm = ranks.Where(entry => entry.Query.IsUrgent == false).ToList();
     Console.WriteLine(Line($"  urgent panel: shown for {urgent.Count(entry => entry.Urgent)} of {urgent.Count} urgent {Interval(urgent.Count(entry => entry.Urgent), urgent.Count)}; false alarms {calm.Count(entry => entry.Urgent)} of {calm.Count}, near-urgent {calm.Count(entry => entry.Urgent && entry.Query.Kind == "near-urgent")} of {calm.Count(entry => entry.Query.Kind == "near-urgent")}"));
     if (!showMisses)
     {
         return;
     }
 
-    foreach (var (query, rank, isUrgent, first) in ranks.Where(entry => (entry.Query.Pages.Count > 0 && entry.Rank != 1) || entry.Urgent != entry.Query.IsUrgent))
+    foreach (var (query, rank, isUrgent, first) in ranks.Where(entry => (entry.Query.Pages.Count > 0 && entry.Rank != 1) || entry.Urgent == !entry.Query.IsUrgent))
     {
-        Console.WriteLine(Line($"    {(isUrgent == query.IsUrgent ? " " : isUrgent ? "!" : "?")} {(rank == 0 ? "-" : rank.ToString(CultureInfo.InvariantCulture)),2}  {query.Text}   wants {string.Join(' ', query.Pages.Take(2))}   got {first}"));
+        Console.WriteLine(Line($"    {(isUrgent != !query.IsUrgent ? " " : isUrgent ? "!" : "?")} {(rank == 0 ? "-" : rank.ToString(CultureInfo.InvariantCulture)),2}  {query.Text}   wants {string.Join(' ', query.Pages.Take(2))}   got {first}"));
     }
 }
 

@@ -91,7 +91,7 @@ internal static class Entities
         Ignored = Texts(f, "ignored"),
         Same = [.. f.Records("same").Select(same => new SameWords(Texts(same, "words")))],
         Also = [.. f.Records("also").Select(also => new AlsoMeans(also.Text("means"), Texts(also, "words")))],
-        Urgent = [.. f.Records("urgent").Select(urgent => new UrgentWords(urgent.Text("about"), Texts(urgent, "to")))],
+        Urgent = [.. f.Records("urgent").Select(urgent => new UrgentWords(urgent.Text("about"), Texts(urgent, "to"), Texts(urgent, "near")))],
     };
 
     public static List<Correction> Corrections(FieldSet f) => [.. f.Records("corrections").Select(correction => new Correction(correction.Date("date"), correction.Text("what")))];

@@ -204,7 +204,8 @@ internal static class FrontMatter
         {
             Entry = new("search.yml, urgent",
                 new("about", FieldType.Text, "What sort of danger.") { Choices = ["abuse", "crisis", "medical"] },
-                new("to", FieldType.SitePathList, "Pages that then stand higher.")),
+                new("to", FieldType.SitePathList, "The pages that such queries are for."),
+                new("near", FieldType.SitePathList, "Other pages that one who types them may be looking for.") { Required = false }),
         })
     {
         IsOne = true,

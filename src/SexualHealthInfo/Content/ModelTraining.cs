@@ -13,7 +13,7 @@ internal sealed record TrainingExample(IReadOnlyCollection<SearchFeature> Featur
 /// </summary>
 internal static class ModelTraining
 {
-    private const int Rounds = 6;
+    private const int Rounds = 5;
     private const float FirstStep = 1;
     private const float LastStep = 0.1f;
     private const float BiasValue = 0.3f;
@@ -23,7 +23,7 @@ internal static class ModelTraining
     private const int MostFeatures = 40_000;
 
     // An example that is understood already teaches nothing.
-    private const float Understood = 1e-4f;
+    private const float Understood = 1e-3f;
 
     public static LinearModel Train(IReadOnlyList<string> classes, IReadOnlyList<TrainingExample> examples)
     {

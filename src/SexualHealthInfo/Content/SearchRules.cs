@@ -35,7 +35,7 @@ internal static class SearchRules
         }
 
         var pages = content.IsWhole ? content.Pages.Select(page => page.Item.Path).ToHashSet() : null;
-        foreach (var to in search.Records("urgent").SelectMany(urgent => urgent.List("to")).Where(to => pages is not null && !pages.Contains(to.Text)))
+        foreach (var to in search.Records("urgent").SelectMany(urgent => urgent.List("to").Concat(urgent.List("near"))).Where(to => pages is not null && !pages.Contains(to.Text)))
         {
             problems.Add(search.File, to.Line, to.Column, ProblemCode.BrokenLink, $"there is no page '{to.Text}'{Nearest.Hint(to.Text, pages!)}");
         }

@@ -64,7 +64,7 @@ internal sealed class SearchTraining
 
     private (string[] Classes, IReadOnlyList<TrainingExample> Examples) OfUrgency()
     {
-        var first = content.Search!.Item.Urgent.SelectMany(urgent => urgent.To).ToHashSet();
+        var first = content.Search!.Item.Urgent.SelectMany(urgent => urgent.To.Concat(urgent.Near)).ToHashSet();
         var told = content.Urgent.Concat(content.Examples.Where(file => first.Contains(file.Subject))).SelectMany(file => file.Queries).Select(query => query.Text).ToHashSet();
         var calm = content.Examples.Where(file => !first.Contains(file.Subject)).SelectMany(file => file.Queries).Select(query => query.Text).Where(told.Add);
         return Examples(ExampleFile.Kinds, content.Urgent.SelectMany(file => file.Queries.Select(query => (query.Text, (HashSet<string>)[file.Subject])))

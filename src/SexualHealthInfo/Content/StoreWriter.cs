@@ -130,6 +130,7 @@ internal static class StoreWriter
         {
             yield return new("resource", $"{resource.Countries[0].Path}#{resource.Id}", resource.Name, resource.Offers)
             {
+                AskedAs = [resource.Name.Split(',')[0]], // "Samaritans" is all that anybody types.
                 Keywords = string.Join('\n', [.. resource.Countries.Select(country => country.Name), .. resource.Needs.Select(id => Array.Find(Need.All, need => need.Id == id)!.Name), resource.Note ?? ""]),
             };
         }

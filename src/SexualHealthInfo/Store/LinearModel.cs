@@ -46,6 +46,8 @@ internal sealed class LinearModel
         return new LinearModel([.. classes], bias, [.. ordered.Select(row => row.Feature)], scales, weights);
     }
 
+    public bool Knows(uint feature) => Array.BinarySearch(features, feature) >= 0;
+
     /// <summary>The probability of each class, in the order of <see cref="Classes"/>; without a known feature, none.</summary>
     public float[] Probabilities(IReadOnlyCollection<SearchFeature> query)
     {

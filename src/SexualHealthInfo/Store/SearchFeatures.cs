@@ -22,6 +22,9 @@ internal static class SearchFeatures
     private const uint Offset = 2166136261;
     private const uint Prime = 16777619;
 
+    /// <summary>The feature that a word is there.</summary>
+    public static uint OfWord(string word) => Hash('w', SearchText.Stem(word));
+
     /// <summary>The features of words that are spelt as the site spells them, each once.</summary>
     public static IReadOnlyCollection<SearchFeature> Of(IReadOnlyList<string> words, SearchLanguage language)
     {

@@ -102,8 +102,8 @@ internal sealed class SearchLanguage
     /// <summary>How likely each page is the one that the words ask for, and how likely what they may be urgent about, where it is enough.</summary>
     public (IReadOnlyDictionary<string, double> Pages, IReadOnlyList<UrgentWords> Urgent) Understand(IReadOnlyList<string> words)
     {
-        // What holds no word at all would be guessed at by its letters.
-        if (!words.Any(Spelling.Knows))
+        // Where no example has any of the words, the letters in them would do the guessing.
+        if (!words.Any(word => pages.Knows(SearchFeatures.OfWord(word)) || urgency.Knows(SearchFeatures.OfWord(word))))
         {
             return (new Dictionary<string, double>(), []);
         }
@@ -111,7 +111,7 @@ internal sealed class SearchLanguage
         var features = SearchFeatures.Of(words, this);
         var likely = pages.Classes.Zip(pages.Probabilities(features)).ToDictionary(page => page.First, page => (double)page.Second);
         var kinds = urgency.Classes.Zip(urgency.Probabilities(features)).Where(kind => kind.First != Calm).OrderByDescending(kind => kind.Second).ToList();
-        var isUrgent = Odds(kinds.Sum(kind => kind.Second)) * Odds(urgent.SelectMany(words => words.To).Distinct().Sum(page => likely.GetValueOrDefault(page))) >= UrgentFrom;
+        var isUrgent = Odds(kinds.Sum(kind => kind.Second)) * Odds(urgent.SelectMany(words => words.To.Concat(words.Near)).Distinct().Sum(page => likely.GetValueOrDefault(page))) >= UrgentFrom;
         return (likely, isUrgent ? [.. urgent.Where(words => words.About == kinds[0].First)] : []);
 
         // Neither model may decide alone, however sure it is.

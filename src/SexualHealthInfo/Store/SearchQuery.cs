@@ -18,6 +18,7 @@ internal sealed class SearchQuery
         Language = language;
         Key = SearchLanguage.KeyOf(items);
         (Likely, Urgent) = language.Understand(words);
+        IsBare = items.All(item => !item.IsIgnored);
         var telling = items.Where(item => !item.IsIgnored).ToList();
         Items = [.. (telling.Count > 0 ? telling : items).DistinctBy(item => item.Text)];
     }
@@ -33,6 +34,9 @@ internal sealed class SearchQuery
 
     /// <summary>The words that count. Words such as "why" and "do" count only when there are no others.</summary>
     public IReadOnlyList<SearchItem> Items { get; }
+
+    /// <summary>Whether every word counts, as in a name that somebody looks up.</summary>
+    public bool IsBare { get; }
 
     /// <summary>How likely each page is the one asked for, from 0 to 1, as far as examples tell.</summary>
     public IReadOnlyDictionary<string, double> Likely { get; }

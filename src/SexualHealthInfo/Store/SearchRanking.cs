@@ -13,22 +13,27 @@ internal record struct SearchEvidence(double Document, double Question, bool IsA
 internal static class SearchRanking
 {
     /// <summary>Pages less likely than this are not looked at unless they hold a word.</summary>
-    public static double LeastLikely = 0.02;
+    public const double LeastLikely = 0.02;
 
-    public static double DocumentWeight = 1.4;
-    public static double QuestionWeight = 0.3;
-    public static double LikelyWeight = 60;
-    public static double AskedWeight = 40;
-    public static double AllWordsWeight = 4;
-    public static double UrgentWeight = 8;
-    public static double Doubt = 0.01;
+    private const double DocumentWeight = 1.4;
+    private const double QuestionWeight = 0.3;
+    private const double LikelyWeight = 60;
+    private const double AskedWeight = 16;
+    private const double NamedWeight = 50;
+    private const double AllWordsWeight = 4;
+    private const double UrgentWeight = 8;
+    private const double Doubt = 0.01;
 
     public static double Score(SearchQuery query, string kind, string path, SearchEvidence evidence) =>
         (WeightOf(kind) * ((DocumentWeight * evidence.Document) + (QuestionWeight * evidence.Question)))
         + (LikelyWeight * Likeliness(query.Likely.GetValueOrDefault(kind == "term" ? SearchLanguage.Terms : path)))
-        + (evidence.IsAsked ? AskedWeight : 0)
+        + (evidence.IsAsked ? AskedWeightOf(query, kind) : 0)
         + (evidence.HoldsAll ? AllWordsWeight : 0)
         + (query.Urgent.Any(urgent => urgent.To.Contains(path)) ? UrgentWeight : 0);
+
+    // "Vaginismus" and "what is vaginismus" ask for the word itself, however likely the page is on which it stands. So it is with names.
+    private static double AskedWeightOf(SearchQuery query, string kind) => kind is "reason" or "guide" or "page" ? AskedWeight
+        : Math.Max(AskedWeight, NamedWeight * (query.IsBare ? 1 : Likeliness(query.Likely.GetValueOrDefault(SearchLanguage.Terms))));
 
     // From 0 to 1 by the logarithm: between one in a hundred and one in ten lies as much as between one in ten and certainty.
     private static double Likeliness(double probability) => Math.Log(1 + (probability / Doubt)) / Math.Log(1 + (1 / Doubt));

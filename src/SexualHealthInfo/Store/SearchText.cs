@@ -51,8 +51,12 @@ internal static class SearchText
         return stem.Length > 3 && stem[^1] == 'e' ? stem[..^1] : stem;
     }
 
-    /// <summary>A word without its accents, as FTS5 compares it.</summary>
-    public static string Folded(string word) => Ascii.IsValid(word) ? word : string.Concat(word.Normalize(NormalizationForm.FormD).EnumerateRunes().Where(rune => !IsMark(rune)));
+    /// <summary>A word in lower case without the accents of Western Europe, much as FTS5 compares it. The program runs without ICU, which could take off all.</summary>
+    public static string Folded(string word) => Ascii.IsValid(word) ? word : string.Concat(word.EnumerateRunes().Where(rune => !IsMark(rune)).Select(rune =>
+        Accented.IndexOf(rune.ToString(), StringComparison.Ordinal) is >= 0 and var at ? Plain[at].ToString() : rune.ToString()));
+
+    private const string Accented = "àáâãäåçèéêëìíîïñòóôõöùúûüýÿ";
+    private const string Plain = "aaaaaaceeeeiiiinooooouuuuyy";
 
     // Without its ending each would be another word: "her", "scared".
     private static readonly string[] WholeWords = ["here", "were", "there", "where", "scar", "scars", "huge", "wed"];

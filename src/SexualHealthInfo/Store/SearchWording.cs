@@ -19,5 +19,5 @@ internal sealed record SameWords(IReadOnlyList<string> Words);
 
 internal sealed record AlsoMeans(string Means, IReadOnlyList<string> Words);
 
-/// <summary>The pages that stand first where a query may be urgent. <see cref="About"/> is <c>abuse</c>, <c>crisis</c> or <c>medical</c>.</summary>
-internal sealed record UrgentWords(string About, IReadOnlyList<string> To);
+/// <summary>The pages that stand higher where a query may be urgent, and others that it may be for. <see cref="About"/> is <c>abuse</c>, <c>crisis</c> or <c>medical</c>.</summary>
+internal sealed record UrgentWords(string About, IReadOnlyList<string> To, IReadOnlyList<string> Near);

@@ -411,7 +411,7 @@ public sealed class ProblemCodeTests
         new("HC3001", "pages/about.md:10:1", content => content.Append("pages/about.md", "\n[words](/guides/draft)\n").With("guides/draft.md", Guide("draft: true"))),
         new("HC3001", "pages/about.md:10:1", content => content.Append("pages/about.md", "\n[words](/guides/draft)\n").With("guides/draft.md", Guide("publish: 2027-06-01"))),
         new("HC3001", "words.yml:1:28", content => content.Replace("words.yml", "/reasons/shame", "/reasons/shames").Append("words.yml", "- {words: crimson backpack, page: /reasons/shame}\n")),
-        new("HC3001", "search.yml:8:10", content => content.Replace("search.yml", "/guides/right-now", "/guides/right-then")),
+        new("HC3001", "search.yml:9:10", content => content.Replace("search.yml", "/guides/right-now", "/guides/right-then")),
         new("HC3001", "examples/guides/right-then.txt:1:1", content => content.With("examples/guides/right-then.txt", "this minute\n")),
         new("HC3001", "examples/glossary/disforia.txt:1:1", content => content.With("examples/glossary/disforia.txt", "what is it\n")),
         new("HC3001", "find-your-way.yml:1:11", content => content.Replace("find-your-way.yml", "general: [/guides/right-now]", "general: [/guides/right-then]")),

@@ -11,7 +11,7 @@ public sealed class SearchIndexTests : IDisposable
     private static readonly SearchWording Wording = new()
     {
         Same = [new(["cry", "cries", "cried", "weep", "tear up"])],
-        Urgent = [new("crisis", ["/help"])],
+        Urgent = [new("crisis", ["/help"], [])],
     };
 
     private readonly SqliteConnection connection = new("Data Source=:memory:");
