@@ -11,8 +11,9 @@ using SexualHealthInfo.Export;
 using SexualHealthInfo.Http;
 using SexualHealthInfo.Verbs;
 
-// Verbs. One of them, export, reads the site that is built below.
+// Verbs. One of them, export, reads the site that is built below; serving has one too, and is what happens without any.
 StaticExport? export = null;
+args = ServeVerb.Settings(args);
 if (CommandLine.NamesVerb(args))
 {
     var ended = CommandLine.Run(args, out export);
@@ -41,8 +42,8 @@ if (options.Complaint() is { } complaint)
     return 2;
 }
 
-// Content: compiled if no store holds it yet; if it is broken, the last good one.
-var (exitCode, content) = StartingContent.Find(options);
+// Content: compiled if no store holds it yet; if it is broken, the last good one. An export is of what the folder holds, or of nothing.
+var (exitCode, content) = StartingContent.Find(options, orLastGood: export is null);
 if (content is null)
 {
     return exitCode;
@@ -73,6 +74,12 @@ builder.Services.AddScoped<ExitTarget>();
 builder.Services.AddSingleton<Drain>();
 builder.Services.AddHostedService(services => services.GetRequiredService<Drain>());
 builder.Services.AddSingleton<PageMemory>();
+if (builder.Environment.IsDevelopment())
+{
+    Preview.AddTo(builder.Services);
+    builder.Services.AddHostedService(services => ActivatorUtilities.CreateInstance<ContentWatch>(services, content.Store));
+}
+
 builder.Services.AddRazorPages(razor => razor.Conventions
     .AddPageRoute("/Articles/ArticlePage", "/guides/{slug}")
     .AddPageRoute("/Lookup/Search", SealedSearch.Results + "{token}"));
@@ -95,6 +102,11 @@ if (export is not null)
 // Pipeline, in the order a request meets it.
 var app = builder.Build();
 app.UseMiddleware<RequestLog>();
+if (app.Environment.IsDevelopment())
+{
+    app.UseMiddleware<PreviewPages>();
+}
+
 app.UseMiddleware<ReadyPages>();
 app.UseMiddleware<SecurityHeaders>();
 app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -116,6 +128,11 @@ app.MapSearchForm();
 app.MapSuggestions();
 app.MapImages();
 app.MapHealth();
+if (app.Environment.IsDevelopment())
+{
+    Preview.Map(app);
+}
+
 if (export is not null)
 {
     return await export.RunAsync(app);

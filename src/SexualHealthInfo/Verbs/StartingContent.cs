@@ -10,8 +10,8 @@ namespace SexualHealthInfo.Verbs;
 /// </summary>
 internal sealed record StartingContent(StoreFolder Store, Generation Generation, string? Rejected)
 {
-    /// <summary>Null when there is nothing to serve; then the exit code says why.</summary>
-    public static (int ExitCode, StartingContent? Content) Find(SiteOptions settings)
+    /// <summary>Null when there is nothing to serve, or only what was good before where that is not wanted; then the exit code says why.</summary>
+    public static (int ExitCode, StartingContent? Content) Find(SiteOptions settings, bool orLastGood = true)
     {
         var places = new Places(settings);
         var store = new StoreFolder(places.Store());
@@ -21,15 +21,21 @@ internal sealed record StartingContent(StoreFolder Store, Generation Generation,
         {
             var folder = ContentFolder.Read(places.Content());
             found = FirstWhole(AllIn(store, @base).Where(content => content.Stored.ContentVersion == folder.Version && content.Stored == content.From.InUse));
-            if (found is not null || store.Known.Any(content => content.IsWithdrawn && content.ContentVersion == folder.Version))
+            if (found is null && store.Known.Any(content => content.IsWithdrawn && content.ContentVersion == folder.Version))
             {
+                Console.Error.WriteLine("The content of the folder was withdrawn by a rollback; the verb compile puts it in use again.");
                 return 0;
             }
 
-            var compiled = CompileVerb.Compile(folder, store);
-            return compiled;
+            if (found is null && CompileVerb.Compile(folder, store) is var compiled and not 0)
+            {
+                return compiled;
+            }
+
+            found ??= FirstWhole(AllIn(store));
+            return 0;
         });
-        found ??= FirstWhole(AllIn(store, @base));
+        found ??= orLastGood ? FirstWhole(AllIn(store, @base)) : null;
         if (found is null)
         {
             return (exitCode == 0 ? 2 : exitCode, null);
