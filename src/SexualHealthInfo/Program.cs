@@ -55,11 +55,8 @@ builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = tru
 
 // Services.
 builder.WebHost.UseStaticWebAssets(); // Run from a build, the compressed styles lie outside wwwroot and would be sent empty.
-builder.WebHost.ConfigureKestrel(kestrel =>
-{
-    kestrel.AddServerHeader = false;
-    kestrel.Limits.MaxRequestBodySize = SmallForm.MaxBytes;
-});
+builder.WebHost.ConfigureKestrel(Limits.OfServer);
+Limits.AddTo(builder.Services);
 Traces.AddTo(builder.Services);
 builder.Services.AddSingleton(options);
 builder.Services.AddSingleton(TimeProvider.System);
@@ -102,6 +99,7 @@ if (export is not null)
 // Pipeline, in the order a request meets it.
 var app = builder.Build();
 app.UseMiddleware<RequestLog>();
+app.UseMiddleware<KnownHosts>();
 if (app.Environment.IsDevelopment())
 {
     app.UseMiddleware<PreviewPages>();
@@ -112,12 +110,14 @@ app.UseMiddleware<SecurityHeaders>();
 app.UseExceptionHandler(new ExceptionHandlerOptions
 {
     ExceptionHandlingPath = "/error/500",
+    SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException, // What callers send is theirs; it must not fill the log.
     StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
 });
 app.UseStatusCodePagesWithReExecute("/error/{0}");
 app.UseMiddleware<CanonicalAddresses>();
 app.UseMiddleware<ReadingModes>();
 app.UseRouting();
+app.UseRateLimiter();
 app.UseMiddleware<PageCache>();
 
 // Routes.

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
 namespace SexualHealthInfo.Http;
@@ -19,6 +20,13 @@ internal sealed class CanonicalAddresses(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context, Generation generation)
     {
+        if (context.Features.Get<IExceptionHandlerFeature>() is not null || context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            // An error page is read, also after a form that failed; and not at all by somebody who has gone.
+            context.Request.Method = HttpMethods.Get;
+            return context.RequestAborted.IsCancellationRequested ? Task.CompletedTask : next(context);
+        }
+
         if (context.Request.Method == "POST" && (PlainMode.IsAt(context.Request.Path.Value!) || TakesPost(TextOnly.PageAt(context.Request.Path.Value!) ?? context.Request.Path.Value!)))
         {
             return next(context);

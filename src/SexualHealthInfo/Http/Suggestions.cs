@@ -17,7 +17,7 @@ internal static class Suggestions
     private const int Most = 6;
     private const int MaxBytes = 1_000;
 
-    public static void MapSuggestions(this IEndpointRouteBuilder routes) => routes.MapPost(Path, AnswerAsync);
+    public static void MapSuggestions(this IEndpointRouteBuilder routes) => routes.MapPost(Path, AnswerAsync).RequireRateLimiting(Limits.Suggest);
 
     private static async Task<IResult> AnswerAsync(HttpContext context, ContentStore store)
     {

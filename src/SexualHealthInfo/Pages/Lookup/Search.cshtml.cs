@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SexualHealthInfo.Http;
@@ -12,6 +13,7 @@ namespace SexualHealthInfo.Pages.Lookup;
 /// sealed addresses, <c>/search/r/{token}</c>; <c>/search?q=</c> answers those who type it.
 /// </summary>
 [NeverStored]
+[EnableRateLimiting(Limits.Search)]
 internal sealed partial class SearchModel(ContentStore store, SearchLanguage language, Seal seal, ILogger<SearchModel> log) : PageModel
 {
     /// <summary>Why there is no answer, where that is not for want of words.</summary>
