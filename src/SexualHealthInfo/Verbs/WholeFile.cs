@@ -1,11 +1,12 @@
 using System.Text;
+using SexualHealthInfo.Content;
 
 namespace SexualHealthInfo.Verbs;
 
 /// <summary>Files that are written whole or not at all: into a new file beside them, flushed to the disk, then renamed.</summary>
 internal static class WholeFile
 {
-    /// <summary>Writes a file that must not be there yet; an <see cref="IOException"/> where it is.</summary>
+    /// <summary>Writes a file that must not be there yet; a <see cref="ContentFolderException"/> with one sentence where it is, or cannot be written.</summary>
     public static void Create(string path, string text) => Write(path, text, overwrite: false);
 
     /// <summary>Writes a file in place of the one that may be there.</summary>
@@ -13,11 +14,10 @@ internal static class WholeFile
 
     private static void Write(string path, string text, bool overwrite)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        Directory.CreateDirectory(folder);
-        var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}.tmp");
+        var temporary = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}.tmp");
         try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(temporary)!);
             using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
             {
                 file.Write(Encoding.UTF8.GetBytes(text));
@@ -31,9 +31,14 @@ internal static class WholeFile
 
             File.Move(temporary, path, overwrite);
         }
-        finally
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
+
+            throw new ContentFolderException($"{path} cannot be written: {exception.Message}", exception);
         }
     }
 }
