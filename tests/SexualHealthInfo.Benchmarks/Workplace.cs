@@ -39,8 +39,9 @@ internal sealed class Workplace(int rounds, int seconds) : IDisposable
     public string Articles(int count) => Once($"articles-{count}", folder => new ManyArticles(Content).Write(folder, count));
 
     /// <summary>Their store.</summary>
-    public string Store(int count) => Once($"store-{count}.db", file => CompileOurs(Articles(count), file));
+    public string Store(int count) => Once($"store-{count}", folder => CompileOurs(Articles(count), folder));
 
+    /// <summary>Compiles from nothing: the store folder must not be there.</summary>
     public (double Seconds, double PeakMegabytes) CompileOurs(string content, string store) =>
         Child.Run(root, PathOf("compile.log"), "dotnet", Path.Combine(Published, "SexualHealthInfo.dll"), "compile", "--content", content, "--store", store);
 

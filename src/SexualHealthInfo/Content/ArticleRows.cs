@@ -6,11 +6,19 @@ namespace SexualHealthInfo.Content;
 
 /// <summary>
 /// Writes the articles, which alone may be many: one prepared command for each table, one article at a time, where EF Core would hold every row of all of them
-/// and take longer than all else together. The columns are those of the model in <see cref="ContentStore"/>; one that is new there
-/// is missing here until a test says so.
+/// and take longer than all else together. The columns are those of the model in <see cref="ContentStore"/>, which a test holds
+/// against them.
 /// </summary>
 internal sealed class ArticleRows : IDisposable
 {
+    /// <summary>In the order of the values in <see cref="Add"/>.</summary>
+    public static readonly string[] PageColumns =
+    [
+        "Path", "Title", "Summary", "BodyHtml", "Reviewed", "ReviewDue", "Certainties", "Draft", "Publish", "Expires", "Discriminator",
+        "Reading_Grade", "Reading_LongestSentence", "Reading_MeanSentence", "Reading_Words",
+        "Kind", "Slug", "Feeling", "Picture", "Position", "ThinEvidence", "ReadingMinutes", "StructuredData", "Headings", "Corrections",
+    ];
+
     private readonly SqliteConnection connection;
     private readonly SqliteCommand page;
     private readonly SqliteCommand topic;
@@ -22,9 +30,7 @@ internal sealed class ArticleRows : IDisposable
     public ArticleRows(SqliteConnection connection)
     {
         this.connection = connection;
-        page = Insert("Pages", "Path", "Title", "Summary", "BodyHtml", "Reviewed", "ReviewDue", "Certainties", "Draft", "Publish", "Expires", "Discriminator",
-            "Reading_Grade", "Reading_LongestSentence", "Reading_MeanSentence", "Reading_Words",
-            "Kind", "Slug", "Feeling", "Picture", "Position", "ThinEvidence", "ReadingMinutes", "StructuredData", "Headings", "Corrections");
+        page = Insert("Pages", PageColumns);
         topic = Insert("ArticleTopic", "ArticlesPath", "TopicsSlug");
         expert = Insert("ArticleExpert", "ArticlesPath", "ExpertsSlug");
         figure = Insert("FigurePage", "FiguresId", "PagesPath");

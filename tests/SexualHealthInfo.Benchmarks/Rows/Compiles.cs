@@ -14,7 +14,8 @@ internal static class Compiles
             var (left, right) = (new List<CompileRun>(), new List<CompileRun>());
             for (var round = 0; round < (size < 10_000 ? at.Rounds : Math.Min(at.Rounds, 3)); round++)
             {
-                var (seconds, peak) = at.CompileOurs(at.Articles(size), at.PathOf("compiled.db"));
+                var (seconds, peak) = at.CompileOurs(at.Articles(size), at.PathOf($"compiled-{size}-{round}"));
+                Directory.Delete(at.PathOf($"compiled-{size}-{round}"), recursive: true);
                 left.Add(new("ours", size, seconds, peak));
                 right.Add(HugoAndPagefind(at, size, pagefind));
             }

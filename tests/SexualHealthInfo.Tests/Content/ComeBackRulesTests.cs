@@ -35,6 +35,15 @@ public sealed class ComeBackRulesTests : IDisposable
     }
 
     [Fact]
+    public void Check_EveryPairIsTaken_LetsAPageGoWithout()
+    {
+        content.With("words.yml", string.Concat(ComeBackRules.First.SelectMany(_ => ComeBackRules.Second, (first, second) => $"- {{words: {first} {second}, page: /now}}\n")));
+
+        Assert.Null(ComeBackRules.NextFree(ComeBackRules.First.SelectMany(_ => ComeBackRules.Second, (first, second) => $"{first} {second}")));
+        Assert.Empty(content.Check());
+    }
+
+    [Fact]
     public void Check_SomethingElseIsWrong_ProposesNothingYet()
     {
         content.With("words.yml", "[]").Replace("figures.yml", "source: survey", "source: nothing");

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SexualHealthInfo.Content;
+using SexualHealthInfo.Store;
 using SexualHealthInfo.Tests.Support;
 
 namespace SexualHealthInfo.Tests.Content;
@@ -70,6 +71,16 @@ public sealed class StoreWriterTests : IDisposable
         Assert.Throws<DbUpdateException>(() => StoreWriter.Write(broken, content.StoreFile));
         Assert.Equal(before, File.ReadAllBytes(content.StoreFile));
         Assert.Equal([content.StoreFile], Directory.GetFileSystemEntries(StoreFolder));
+    }
+
+    [Fact]
+    public void ArticleRows_HaveEveryColumnOfTheModel()
+    {
+        using var store = content.Open();
+
+        var columns = store.Model.FindEntityType(typeof(Article))!.GetTableMappings().SelectMany(mapping => mapping.Table.Columns).Select(column => column.Name);
+
+        Assert.Equal(columns.Order(), ArticleRows.PageColumns.Order());
     }
 
     public void Dispose() => content.Dispose();
