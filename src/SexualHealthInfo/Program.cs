@@ -1,6 +1,5 @@
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Razor;
@@ -36,7 +35,7 @@ var builder = WebApplication.CreateBuilder(SiteOptions.HostOptions(args));
 builder.Configuration.AddCommandLine(args, SiteOptions.Switches);
 builder.Logging.UseSerilog(builder.Configuration);
 var options = builder.Configuration.GetSection("Site").Get<SiteOptions>() ?? new();
-if (options.Complaint() is { } complaint)
+if ((options.Complaint() ?? SealKeys.Complaint(options.Keys)) is { } complaint)
 {
     Console.Error.WriteLine(complaint);
     return 2;
@@ -83,13 +82,7 @@ builder.Services.AddRazorPages(razor => razor.Conventions
 builder.Services.Configure<RazorViewEngineOptions>(views => views.ViewLocationExpanders.Add(new ReadingModeViews()));
 builder.Services.Configure<WebEncoderOptions>(html => html.TextEncoderSettings = new(UnicodeRanges.All)); // "…" as itself, not as six letters.
 
-// What is sealed (Http/Seal.cs) lasts an hour and need not outlive the process, so no key may be written to the disk. A folder of keys
-// that several processes share goes here.
-builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-foreach (var keyWriter in builder.Services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToList())
-{
-    builder.Services.Remove(keyWriter);
-}
+SealKeys.AddTo(builder.Services, options.Keys);
 
 if (export is not null)
 {
@@ -98,6 +91,7 @@ if (export is not null)
 
 // Pipeline, in the order a request meets it.
 var app = builder.Build();
+SealKeys.Warn(options.Keys, TimeProvider.System.GetUtcNow(), app.Logger);
 app.UseMiddleware<RequestLog>();
 app.UseMiddleware<KnownHosts>();
 if (app.Environment.IsDevelopment())

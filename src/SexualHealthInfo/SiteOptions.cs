@@ -34,6 +34,9 @@ internal sealed class SiteOptions
     /// <summary>For how many seconds requests are still answered after the signal to end, while <c>/healthz/ready</c> already says no. 0 while writing.</summary>
     public double DrainSeconds { get; init; } = 2;
 
+    /// <summary>A folder of keys made by the verb <c>keys</c>, for several processes behind one name; it is only read. By default each process has a key of its own, in memory.</summary>
+    public string? Keys { get; init => field = GivenOrNull(value); }
+
     /// <summary>The two settings that also have a short form.</summary>
     public static readonly Dictionary<string, string> Switches = new() { ["--content"] = "Site:Content", ["--store"] = "Site:Store" };
 
