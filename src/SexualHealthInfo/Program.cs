@@ -116,6 +116,7 @@ app.UseMiddleware<PageCache>();
 
 // Routes.
 app.MapStaticAssets();
+app.MapOlderAssets();
 app.MapRazorPages().WithStaticAssets().WithMetadata(new CachedPage());
 app.MapFeeds();
 app.MapSearchForm();

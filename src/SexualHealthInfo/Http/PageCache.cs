@@ -51,7 +51,7 @@ internal sealed class PageCache(RequestDelegate next, PageMemory memory, TimePro
         }
 
         var path = context.Request.Path.Value!;
-        if (await RenderAsync(context, mode, keepAs: versions.Of(path, clock.GetUtcNow())) is { } page)
+        if (await RenderAsync(context, mode, versions) is { } page)
         {
             memory.Keep(mode?.Map(path) ?? path, page); // As it was asked for.
             await page.AnswerAsync(context);
@@ -59,8 +59,9 @@ internal sealed class PageCache(RequestDelegate next, PageMemory memory, TimePro
     }
 
     /// <summary>Runs the page into memory. Anything but a 200 that may be kept is sent at once, and the answer is null.</summary>
-    private async Task<ReadyPage?> RenderAsync(HttpContext context, ReadingMode? mode, string? keepAs = null)
+    private async Task<ReadyPage?> RenderAsync(HttpContext context, ReadingMode? mode, PageVersions? versions = null)
     {
+        var keepAs = versions?.Of(context.Request.Path.Value!, clock.GetUtcNow()); // As it is before the page is rendered.
         var target = context.Response.Body;
         using var buffer = new MemoryStream();
         context.Response.Body = buffer;
@@ -81,9 +82,9 @@ internal sealed class PageCache(RequestDelegate next, PageMemory memory, TimePro
         }
 
         var contentType = context.Response.ContentType ?? "";
-        if (keepAs is not null && context.Response.StatusCode == StatusCodes.Status200OK)
+        if (versions is not null && keepAs is not null && context.Response.StatusCode == StatusCodes.Status200OK)
         {
-            return new ReadyPage(context.Request.Path.Value!, keepAs, contentType, buffer.ToArray(), context.GetEndpoint());
+            return new ReadyPage(context.Request.Path.Value!, keepAs, contentType, buffer.ToArray(), context.GetEndpoint(), versions.ShowsHours(context.Request.Path.Value!));
         }
 
         if (buffer.Length > 0)

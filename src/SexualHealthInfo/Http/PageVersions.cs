@@ -36,6 +36,9 @@ internal sealed class PageVersions(string contentVersion, IEnumerable<DateOnly> 
         return known.Version;
     }
 
+    /// <summary>Whether a page says what is open now.</summary>
+    public bool ShowsHours(string path) => countries.ContainsKey(path);
+
     /// <summary>The version of one page.</summary>
     public string Of(string path, DateTimeOffset now)
     {

@@ -11,8 +11,12 @@ namespace SexualHealthInfo.Http;
 /// </summary>
 /// <param name="path">The page, without the prefix of a reading mode.</param>
 /// <param name="endpoint">What rendered it, for logs and metrics; none for a page that is not kept.</param>
-internal sealed class ReadyPage(string path, string version, string contentType, byte[] plain, Endpoint? endpoint = null, CompressionLevel level = CompressionLevel.SmallestSize)
+/// <param name="showsHours">Whether it says what is open now, so that nobody may show it without asking.</param>
+internal sealed class ReadyPage(string path, string version, string contentType, byte[] plain, Endpoint? endpoint = null, bool showsHours = false, CompressionLevel level = CompressionLevel.SmallestSize)
 {
+    /// <summary>A browser asks each time; what stands between may answer for a minute by itself, a minute more while it asks, and a day if nobody of us does.</summary>
+    private const string ForSharedCaches = "max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=86400";
+
     private readonly EntityTagHeaderValue tag = new($"\"{version}\"", isWeak: true);
     private readonly StringValues tagText = $"W/\"{version}\"";
     private readonly Lazy<byte[]> brotli = new(() => Compress(plain, stream => new BrotliStream(stream, level)));
@@ -32,7 +36,7 @@ internal sealed class ReadyPage(string path, string version, string contentType,
     {
         var headers = context.Response.Headers;
         headers.ETag = tagText;
-        headers.CacheControl = "no-cache";
+        headers.CacheControl = showsHours ? "no-cache" : ForSharedCaches;
         headers.Vary = HeaderNames.AcceptEncoding;
         if (IsKnown(context.Request.Headers.IfNoneMatch))
         {

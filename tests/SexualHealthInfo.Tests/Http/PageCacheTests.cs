@@ -93,6 +93,23 @@ public sealed class PageCacheTests
         Assert.EndsWith("cache hit ", site.Log.Lines.Last(line => line.Contains("GET /reasons/{slug} 200", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Path, "max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=86400")]
+    [InlineData("/t" + Path, "max-age=0, s-maxage=60, stale-while-revalidate=60, stale-if-error=86400")]
+    [InlineData("/talk-to-a-professional/au", "no-cache")]
+    [InlineData("/search", "no-store")]
+    public async Task Answer_SaysHowLongASharedCacheMayKeepIt(string path, string expected)
+    {
+        using var site = new SiteFactory();
+        using var browser = site.Browser();
+
+        using var first = await browser.GetAsync(path);
+        using var second = await browser.GetAsync(path);
+
+        Assert.Equal(expected, string.Join(", ", first.Headers.GetValues("Cache-Control")));
+        Assert.Equal(expected, string.Join(", ", second.Headers.GetValues("Cache-Control")));
+    }
+
     [Fact]
     public async Task Answer_AfterHead_HoldsThePage()
     {

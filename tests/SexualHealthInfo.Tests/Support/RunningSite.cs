@@ -12,11 +12,11 @@ internal sealed class RunningSite : IAsyncDisposable
     private readonly StringBuilder written = new();
     private readonly Process process;
 
-    private RunningSite(IReadOnlyDictionary<string, string> environment, string? content, string? store, double drainSeconds, int? handles)
+    private RunningSite(IReadOnlyDictionary<string, string> environment, string? content, string? store, double drainSeconds, int? handles, int port)
     {
         string[] command =
         [
-            "dotnet", Program, "--urls", "http://127.0.0.1:0", "--content", content ?? Path.Combine(Site.Repository.Root, "content"), "--store", store ?? "store",
+            "dotnet", Program, "--urls", $"http://127.0.0.1:{port}", "--content", content ?? Path.Combine(Site.Repository.Root, "content"), "--store", store ?? "store",
             string.Create(CultureInfo.InvariantCulture, $"--Site:DrainSeconds={drainSeconds}"),
         ];
         if (handles is not null)
@@ -56,10 +56,11 @@ internal sealed class RunningSite : IAsyncDisposable
     }
 
     /// <param name="drainSeconds">The setting of that name.</param>
+    /// <param name="port">0 for one that is free.</param>
     /// <param name="handles">The most files and sockets it may have open.</param>
-    public static async Task<RunningSite> StartAsync(IReadOnlyDictionary<string, string> environment, string? content = null, string? store = null, double drainSeconds = 0, int? handles = null)
+    public static async Task<RunningSite> StartAsync(IReadOnlyDictionary<string, string> environment, string? content = null, string? store = null, double drainSeconds = 0, int? handles = null, int port = 0)
     {
-        var site = new RunningSite(environment, content, store, drainSeconds, handles);
+        var site = new RunningSite(environment, content, store, drainSeconds, handles, port);
         var listening = new TaskCompletionSource<Uri>();
         site.process.OutputDataReceived += (_, line) => Take(line.Data);
         site.process.ErrorDataReceived += (_, line) => Take(line.Data);
