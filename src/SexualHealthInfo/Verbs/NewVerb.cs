@@ -117,8 +117,9 @@ internal static class NewVerb
 
             Next:
               1. Open {place} and write where it says {NewText.ToWrite}.
-              2. {Program} -- check
-              3. When it is ready for readers, take out the line "draft: true", and check again.
+              2. See it while you write, at {file.Address}: {Program}
+              3. Name what is wrong: {Program} -- check
+              4. When it is ready for readers, take out the line "draft: true", and check again.
 
             """;
     }
