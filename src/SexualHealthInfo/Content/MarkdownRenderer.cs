@@ -20,6 +20,8 @@ internal sealed class MarkdownRenderer(Vocabulary vocabulary)
 
     private static readonly MarkdownPipeline Pipeline = Build();
 
+    private readonly GlossaryMarks marks = new(vocabulary.Terms.Values);
+
     /// <summary>Renders a body whose lines are numbered as in its file. Problems are added, and the answer may then be incomplete.</summary>
     public RenderedMarkdown Render(ContentFile file, string? body, ProblemList problems)
     {
@@ -41,6 +43,10 @@ internal sealed class MarkdownRenderer(Vocabulary vocabulary)
         {
             var document = Markdown.Parse(body, Pipeline);
             new MarkdownWalk(new ContentFile(file.RelativePath, file.DisplayPath, body), vocabulary, rendered, problems).Walk(document);
+            if (file.RelativePath != "pages/glossary.md")
+            {
+                marks.Apply(document);
+            }
 
             using var writer = new StringWriter();
             var html = new ProseRenderer(writer, vocabulary);
