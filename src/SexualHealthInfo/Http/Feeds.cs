@@ -19,24 +19,36 @@ internal static class Feeds
     public static void MapFeeds(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/feed.xml", Methods, FeedAsync).WithMetadata(new CachedPage());
+        routes.MapMethods("/topics/{slug}/feed.xml", Methods, TopicFeedAsync).WithMetadata(new CachedPage());
         routes.MapMethods("/corrections.xml", Methods, CorrectionsFeed.AnswerAsync).WithMetadata(new CachedPage());
         routes.MapMethods("/sitemap.xml", Methods, SiteMapAsync).WithMetadata(new CachedPage());
         routes.MapMethods("/robots.txt", Methods, Robots).WithMetadata(new CachedPage());
         routes.MapMethods("/.well-known/security.txt", Methods, Security).WithMetadata(new CachedPage());
     }
 
-    private static async Task<IResult> FeedAsync(ContentStore store, Site site, PublicAddress address)
+    private static async Task<IResult> FeedAsync(ContentStore store, Site site, PublicAddress address) =>
+        Feed(site.Name, "/", await EntriesAsync(store.Articles), site, address);
+
+    private static async Task<IResult> TopicFeedAsync(string slug, ContentStore store, Site site, PublicAddress address) =>
+        await store.Topics.FirstOrDefaultAsync(topic => topic.Slug == slug) is { } topic
+            ? Feed($"{topic.Title} – {site.Name}", topic.Path, await EntriesAsync(store.Articles.Where(article => article.Topics.Any(own => own.Slug == slug))), site, address)
+            : Results.NotFound();
+
+    private static Task<List<Entry>> EntriesAsync(IQueryable<Article> articles) =>
+        articles.OrderByDescending(article => article.Reviewed).ThenBy(article => article.Path)
+            .Select(article => new Entry(article.Path, article.Title, article.Summary, article.Reviewed)).ToListAsync();
+
+    /// <summary>The feed of a page, at the page's address and <c>/feed.xml</c>.</summary>
+    private static IResult Feed(string title, string path, IReadOnlyList<Entry> articles, Site site, PublicAddress address)
     {
-        var articles = await store.Articles.OrderByDescending(article => article.Reviewed).ThenBy(article => article.Path)
-            .Select(article => new { article.Path, article.Title, article.Summary, article.Reviewed }).ToListAsync();
         return Xml("application/atom+xml", xml =>
         {
             xml.WriteStartElement("feed", Atom);
-            xml.WriteElementString("title", site.Name);
-            xml.WriteElementString("id", $"{address.Origin}/");
+            xml.WriteElementString("title", title);
+            xml.WriteElementString("id", address.Origin + path);
             xml.WriteElementString("updated", Instant(articles.Count > 0 ? articles[0].Reviewed : site.Reviewed));
-            WriteLink(xml, "self", $"{address.Origin}/feed.xml");
-            WriteLink(xml, "alternate", $"{address.Origin}/");
+            WriteLink(xml, "self", $"{address.Origin}{path.TrimEnd('/')}/feed.xml");
+            WriteLink(xml, "alternate", address.Origin + path);
             xml.WriteStartElement("author");
             xml.WriteElementString("name", site.Name);
             xml.WriteEndElement();
@@ -52,6 +64,8 @@ internal static class Feeds
             }
         });
     }
+
+    private sealed record Entry(string Path, string Title, string Summary, DateOnly Reviewed);
 
     private static async Task<IResult> SiteMapAsync(ContentStore store, PublicAddress address)
     {

@@ -31,6 +31,24 @@ public sealed class FeedsTests
     }
 
     [Fact]
+    public async Task Feed_OfATopic_HoldsItsArticlesAndIsNamedByItsPage()
+    {
+        using var site = new SiteFactory { Settings = { ["Site:BaseUrl"] = "https://lamp.example/" } };
+        using var browser = site.Browser();
+
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await browser.GetStringAsync("/topics/pain"));
+        var feeds = page.QuerySelectorAll("link[rel=alternate][type='application/atom+xml']").Select(link => link.GetAttribute("href")!).ToList();
+        Assert.Equal(["/feed.xml", "/topics/pain/feed.xml"], feeds);
+
+        var feed = XDocument.Parse(await browser.GetStringAsync(feeds[1])).Root!;
+        var links = feed.Elements(Atom + "entry").Select(entry => new Uri(entry.Element(Atom + "id")!.Value).AbsolutePath);
+        Assert.Equal(page.QuerySelectorAll(".card-title a").Select(link => link.GetAttribute("href")!).Order(), links.Order());
+        Assert.Equal("https://lamp.example/topics/pain", feed.Element(Atom + "id")!.Value);
+        Assert.Equal("https://lamp.example/topics/pain/feed.xml", feed.Elements(Atom + "link").Single(link => link.Attribute("rel")!.Value == "self").Attribute("href")!.Value);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await browser.GetAsync("/topics/no-such-topic/feed.xml")).StatusCode);
+    }
+
+    [Fact]
     public async Task Answers_HostileHostHeader_NeverRepeatIt()
     {
         using var site = new SiteFactory();

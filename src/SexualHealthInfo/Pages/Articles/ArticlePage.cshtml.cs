@@ -9,6 +9,8 @@ namespace SexualHealthInfo.Pages.Articles;
 /// <summary>One article, a reason or a guide: <c>/reasons/{slug}</c> and, by a second route in Program.cs, <c>/guides/{slug}</c>.</summary>
 internal sealed class ArticlePageModel(ContentStore store) : PageModel
 {
+    private const int MaxRelated = 4;
+
     public Article Article { get; private set; } = null!;
 
     public Feeling? Feeling => Array.Find(Feeling.All, feeling => feeling.Id == Article.Feeling);
@@ -18,11 +20,15 @@ internal sealed class ArticlePageModel(ContentStore store) : PageModel
 
     public Article? Next { get; private set; }
 
+    /// <summary>Where to go on reading, at most four: the writer's choice, then the articles that have most in common with this one.</summary>
+    public IReadOnlyList<Article> Related { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync()
     {
         var path = Request.Path.Value!;
         var article = await store.Articles
             .Include(article => article.Topics)
+            .Include(article => article.Experts)
             .Include(article => article.Citations).ThenInclude(citation => citation.Source)
             .Include(article => article.Related).ThenInclude(related => related.To)
             .AsSplitQuery()
@@ -41,6 +47,26 @@ internal sealed class ArticlePageModel(ContentStore store) : PageModel
             Next = alike.ElementAtOrDefault(at + 1);
         }
 
+        var chosen = article.Related.OrderBy(related => related.Position).Select(related => related.To).ToList();
+        Related = [.. chosen, .. await AlikeAsync(article, MaxRelated - chosen.Count, [article.Path, .. chosen.Select(other => other.Path)])];
         return Page();
+    }
+
+    /// <summary>Articles that share a topic, by what else they share: a topic counts three, a source or an expert one.</summary>
+    private async Task<IReadOnlyList<Article>> AlikeAsync(Article article, int count, IReadOnlyCollection<string> except)
+    {
+        if (count <= 0)
+        {
+            return [];
+        }
+
+        var topics = article.Topics.Select(topic => topic.Slug).ToHashSet();
+        var shared = article.Citations.Select(citation => citation.SourceId).Concat(article.Experts.Select(expert => expert.Slug)).ToHashSet();
+        var others = await store.Articles.Where(other => !except.Contains(other.Path) && other.Topics.Any(topic => topics.Contains(topic.Slug)))
+            .Include(other => other.Topics).Include(other => other.Citations).Include(other => other.Experts).AsSplitQuery().ToListAsync();
+        return [.. others
+            .OrderByDescending(other => (3 * other.Topics.Count(topic => topics.Contains(topic.Slug)))
+                + other.Citations.Count(citation => shared.Contains(citation.SourceId)) + other.Experts.Count(expert => shared.Contains(expert.Slug)))
+            .ThenBy(other => other.Path, StringComparer.Ordinal).Take(count)];
     }
 }

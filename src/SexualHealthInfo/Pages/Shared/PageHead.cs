@@ -17,6 +17,9 @@ internal sealed record PageHead(string Title, string Description, string? Path)
     /// <summary>JSON-LD for search engines, where there is any.</summary>
     public string? StructuredData { get; init; }
 
+    /// <summary>The address of the page's own feed, where it has one.</summary>
+    public string? Feed { get; init; }
+
     public static PageHead Of(Store.Page page) => new(page.Title, page.Summary, page.Path) { Reviewed = page.Reviewed, ReviewDue = page.ReviewDue, Corrections = page.Corrections };
 }
 
