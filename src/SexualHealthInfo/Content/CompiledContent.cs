@@ -5,8 +5,8 @@ namespace SexualHealthInfo.Content;
 /// <summary>One thing from the content, with the fields it came from (for their positions) and its body, where it has one.</summary>
 internal sealed record Compiled<T>(T Item, FieldSet Fields, RenderedMarkdown? Body = null);
 
-/// <summary>Words that are not used on the site, and why.</summary>
-internal sealed record Wording(string Phrase, string Why, string? Instead);
+/// <summary>Words that are not used on the site, and why; or, as a hint, words for which there may be better ones.</summary>
+internal sealed record Wording(string Phrase, string Why, string? Instead, bool IsHint);
 
 /// <summary>All of the content, checked file by file. It may be stored only when no problem was found.</summary>
 internal sealed class CompiledContent
@@ -30,6 +30,12 @@ internal sealed class CompiledContent
     public List<Compiled<ComeBack>> ComeBacks { get; } = [];
     public List<Image> Images { get; } = [];
     public List<Wording> Wordings { get; } = [];
+
+    /// <summary>The words that are not used.</summary>
+    public IReadOnlyList<Wording> Refused => [.. Wordings.Where(wording => !wording.IsHint)];
+
+    /// <summary>The words for which there may be better ones.</summary>
+    public IReadOnlyList<Wording> Hints => [.. Wordings.Where(wording => wording.IsHint)];
 
     public Compiled<SearchWording>? Search { get; set; }
     /// <summary>Queries by the page they are for.</summary>

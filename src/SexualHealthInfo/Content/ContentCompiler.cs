@@ -90,7 +90,7 @@ internal sealed partial class ContentCompiler
         content.Terms.AddRange(List("glossary.yml", FrontMatter.GlossaryTerm, "id", (f, _) => Entities.GlossaryTerm(f)));
         content.Countries.AddRange(List("countries.yml", FrontMatter.Country, "code", Entities.Country));
         content.Resources.AddRange(List("resources.yml", FrontMatter.Resource, "id", ToResource));
-        content.Wordings.AddRange(List("wording.yml", FrontMatter.Wording, "phrase", (f, _) => new Wording(f.Text("phrase"), f.Text("why"), f.TextOrNull("instead"))).Select(entry => entry.Item));
+        content.Wordings.AddRange(List("wording.yml", FrontMatter.Wording, "phrase", (f, _) => new Wording(f.Text("phrase"), f.Text("why"), f.TextOrNull("instead"), f.Flag("hint"))).Select(entry => entry.Item));
         content.Cards.AddRange(List("cards.yml", FrontMatter.Card, "slug", Entities.Card));
         content.ComeBacks.AddRange(List("words.yml", FrontMatter.ComeBack, "words", Entities.ComeBack));
         foreach (var kind in ExampleFile.Kinds)
@@ -335,7 +335,7 @@ internal sealed partial class ContentCompiler
     /// </summary>
     private IEnumerable<(FieldSet Fields, string? Body, RenderedMarkdown Rendered)> Texts(string folder, Shape shape, MarkdownRenderer? renderer)
     {
-        var wording = new WordingRules(content.Wordings);
+        var wording = new WordingRules(content.Refused);
         var texts = content.Folder.Files.Where(file => file.File.RelativePath.StartsWith(folder, StringComparison.Ordinal) && IsMarkdown(file.File))
             .AsParallel().AsOrdered().Select(file => Read(file.File, file.Bytes));
         foreach (var (fields, body, rendered, found) in texts)

@@ -49,7 +49,7 @@ internal static class ContentRules
         CheckImages(content, problems);
         LinkRules.Apply(content, problems);
         EvidenceRules.Apply(content, problems);
-        new WordingRules(content.Wordings).CheckFields(content, problems);
+        new WordingRules(content.Refused).CheckFields(content, problems);
         DraftRules.Apply(content, problems);
         SearchRules.Apply(content, problems);
         ExampleRules.Apply(content, problems);

@@ -186,7 +186,8 @@ internal static class FrontMatter
     public static readonly Shape Wording = new("wording.yml",
         new("phrase", FieldType.Text, "The words that are not used.") { Max = 60 },
         new("why", FieldType.Text, "Why not.") { Max = 200 },
-        new("instead", FieldType.Text, "What can be written in their place.") { Required = false, Max = 120 });
+        new("instead", FieldType.Text, "What can be written in their place.") { Required = false, Max = 120 },
+        new("hint", FieldType.Flag, "true: not refused, only pointed out by the verb prose.") { Required = false });
 
     public static readonly Shape Search = new("search.yml",
         new("ignored", FieldType.TextList, "Words that tell nothing; they count only where there are no others."),

@@ -25,6 +25,22 @@ internal static partial class ReadingLevel
         return new Reading(words, Math.Round((0.39 * perSentence) + (11.8 * perWord) - 15.59, 1), Math.Round(perSentence, 1), sentences.Max(sentence => sentence.Count));
     }
 
+    /// <summary>The sentences of a block: where each begins in it, and its number of words.</summary>
+    public static IEnumerable<(int Start, int Words)> SentencesIn(string block)
+    {
+        var start = 0;
+        foreach (var end in SentenceEnd().Matches(block).Select(match => match.Index + match.Length).Append(block.Length))
+        {
+            var words = SentencesOf(block[start..end]).Sum(sentence => sentence.Count);
+            if (words > 0)
+            {
+                yield return (start, words);
+            }
+
+            start = end;
+        }
+    }
+
     private static IEnumerable<List<string>> SentencesOf(string block) =>
         SentenceEnd().Split(block)
             .Select(sentence => Word().Matches(Address().Replace(sentence, " ")).Select(match => match.Value).ToList())

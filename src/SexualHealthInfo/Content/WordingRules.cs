@@ -18,39 +18,43 @@ internal sealed partial class WordingRules(IReadOnlyList<Wording> wordings)
     /// <summary>Checks a text, each of whose lines is where it is in the file.</summary>
     public void CheckText(ContentFile file, string text, ProblemList problems)
     {
-        if (banned is null)
+        foreach (var (wording, line, column) in FindIn(text))
         {
-            return;
-        }
-
-        foreach (Match match in banned.Matches(NotProse().Replace(text, hidden => new string(' ', hidden.Length))))
-        {
-            var before = text.AsSpan(0, match.Index);
-            Report(file, before.Count('\n') + 1, match.Index - before.LastIndexOf('\n'), match.Value, problems);
+            Report(file, line, column, wording, problems);
         }
     }
 
     public void CheckFields(CompiledContent content, ProblemList problems)
     {
-        if (banned is null)
+        foreach (var (file, field) in SentencesOf(content))
         {
-            return;
-        }
-
-        foreach (var (fields, field) in FieldsOf(content).SelectMany(fields => SentenceFields.Where(fields.Has).Select(name => (fields, fields.At(name)))))
-        {
-            foreach (Match match in banned.Matches(field.Text))
+            foreach (var (wording, _, _) in FindIn(field.Text))
             {
-                Report(fields.File, field.Line, field.Column, match.Value, problems);
+                Report(file, field.Line, field.Column, wording, problems);
             }
         }
     }
 
-    private void Report(ContentFile file, int line, int column, string found, ProblemList problems)
+    /// <summary>Every place in a text where some of the words stand.</summary>
+    public IEnumerable<(Wording Wording, int Line, int Column)> FindIn(string text)
     {
-        var wording = wordings.First(known => string.Equals(known.Phrase, MarkupOrSpace().Replace(found, " "), StringComparison.OrdinalIgnoreCase));
-        problems.Add(file, line, column, ProblemCode.Wording, $"'{wording.Phrase}' is not used here. {wording.Why}{(wording.Instead is null ? "" : $" Write: {wording.Instead}")}");
+        foreach (Match match in banned?.Matches(ProseOf(text)) ?? Enumerable.Empty<Match>())
+        {
+            var before = text.AsSpan(0, match.Index);
+            var wording = wordings.First(known => string.Equals(known.Phrase, MarkupOrSpace().Replace(match.Value, " "), StringComparison.OrdinalIgnoreCase));
+            yield return (wording, before.Count('\n') + 1, match.Index - before.LastIndexOf('\n'));
+        }
     }
+
+    /// <summary>A text with spaces in the place of addresses and references, so that every word is where it was.</summary>
+    public static string ProseOf(string text) => NotProse().Replace(text, hidden => new string(' ', hidden.Length));
+
+    /// <summary>The fields that hold sentences for readers.</summary>
+    public static IEnumerable<(ContentFile File, Located At)> SentencesOf(CompiledContent content) =>
+        FieldsOf(content).SelectMany(fields => SentenceFields.Where(fields.Has).Select(name => (fields.File, fields.At(name))));
+
+    private static void Report(ContentFile file, int line, int column, Wording wording, ProblemList problems) =>
+        problems.Add(file, line, column, ProblemCode.Wording, $"'{wording.Phrase}' is not used here. {wording.Why}{(wording.Instead is null ? "" : $" Write: {wording.Instead}")}");
 
     private static IEnumerable<FieldSet> FieldsOf(CompiledContent content) =>
         content.Pages.SelectMany(page => page.Fields.Records("corrections").Prepend(page.Fields))

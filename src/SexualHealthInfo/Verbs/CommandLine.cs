@@ -41,7 +41,8 @@ internal static class CommandLine
         var root = new RootCommand("Serves the site. Without a verb: compiles the content if needed, then serves; --urls http://localhost:5000 and other settings apply.")
         {
             ServeVerb.Command(), CheckVerb.In(places), NewVerb.In(places), CompileVerb.In(places), ReviewVerb.In(places), StatusVerb.In(places),
-            LinksVerb.In(places), ExportVerb.In(places, options, toExport), SchemaVerb.Command(), HealthVerb.Command(), KeysVerb.Command(), places.ContentOption, places.StoreOption,
+            ProseVerb.In(places), LinksVerb.In(places), ExportVerb.In(places, options, toExport), SchemaVerb.Command(), HealthVerb.Command(), KeysVerb.Command(),
+            places.ContentOption, places.StoreOption,
         };
         root.Directives.Clear();
         return root;
