@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using SexualHealthInfo.Export;
 
 namespace SexualHealthInfo.Verbs;
@@ -42,9 +43,10 @@ internal static class CommandLine
         {
             ServeVerb.Command(), CheckVerb.In(places), NewVerb.In(places), CompileVerb.In(places), ReviewVerb.In(places), StatusVerb.In(places),
             ProseVerb.In(places), LinksVerb.In(places), ExportVerb.In(places, options, toExport), SchemaVerb.Command(), HealthVerb.Command(), KeysVerb.Command(),
-            places.ContentOption, places.StoreOption,
+            CompletionVerb.Command(), places.ContentOption, places.StoreOption,
         };
         root.Directives.Clear();
+        root.Directives.Add(new SuggestDirective());
         return root;
     }
 
@@ -54,7 +56,9 @@ internal static class CommandLine
         var options = SiteOptions.ForVerbs();
         StaticExport? asked = null;
         var parsed = Root(new Places(options), options, export => asked = export).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0)
+
+        // A line that is being typed is not whole yet.
+        if (parsed.Errors.Count > 0 && !args[0].StartsWith("[suggest", StringComparison.Ordinal))
         {
             foreach (var error in parsed.Errors)
             {

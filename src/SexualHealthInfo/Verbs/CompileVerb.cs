@@ -21,13 +21,13 @@ internal static class CompileVerb
 
     public static int Compile(ContentFolder folder, StoreFolder store)
     {
-        var (content, problems) = ContentCompiler.Check(folder);
+        var (content, problems) = Progress.Show($"Checking {folder.Files.Count} files", () => ContentCompiler.Check(folder));
         if (Outcome.Of(folder, problems) is var exitCode and not 0)
         {
             return exitCode;
         }
 
-        Console.WriteLine($"In use: {Named(Publish(content, store))}");
+        Console.WriteLine($"In use: {Named(Progress.Show("Writing the store", () => Publish(content, store)))}");
         return 0;
     }
 
