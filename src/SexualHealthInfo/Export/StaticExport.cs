@@ -157,9 +157,9 @@ internal sealed class StaticExport(string output, DateOnly day, string[] setting
         var origin = services.GetRequiredService<PublicAddress>().Origin;
         var language = services.GetRequiredService<Site>().Language;
         var lines = new StringBuilder();
-        foreach (var redirect in services.GetRequiredService<IEnumerable<Redirect>>().OrderBy(redirect => redirect.From, StringComparer.Ordinal))
+        foreach (var (old, now) in services.GetRequiredService<Generation>().Redirects.OrderBy(redirect => redirect.Key, StringComparer.Ordinal))
         {
-            foreach (var (from, to) in new[] { (redirect.From, redirect.To), (TextOnly.AddressOf(redirect.From)!, TextOnly.AddressOf(redirect.To)!) })
+            foreach (var (from, to) in new[] { (old, now), (TextOnly.AddressOf(old)!, TextOnly.AddressOf(now)!) })
             {
                 folder.Write(StaticHtml.FileOf(from), StaticHtml.Redirect(to, origin, language));
                 lines.Append($"{from} {to} 301\n");

@@ -11,7 +11,7 @@ internal sealed class ReadyPages(RequestDelegate next, PageMemory memory)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (!(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) || memory.Find(context.Request.Path.Value!) is not { } page)
+        if (context.Request.Method is not ("GET" or "HEAD") || memory.Find(context.Request.Path.Value!) is not { } page)
         {
             return GoOnAsync(context);
         }

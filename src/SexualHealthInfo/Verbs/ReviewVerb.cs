@@ -11,7 +11,7 @@ internal static class ReviewVerb
         var within = Days.WithinOption();
         var format = new Option<string>("--format") { Description = "text, csv for a spreadsheet, or ics for a calendar.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "csv", "ics");
-        var review = new Command("review", "Lists what is due to be checked again, and how hard each page is to read. Example: review --within 60d --format ics > reviews.ics") { on, within, format };
+        var review = new Command("review", "Lists what is due to be checked again, and how hard each page is to read. Example: review --within 60d --format ics") { on, within, format };
         review.SetAction(parsed => Outcome.Of(() =>
         {
             var folder = ContentFolder.Read(places.Content(parsed));

@@ -10,6 +10,7 @@ internal static class ServeVerb
         new("serve", "Serves the site, as without a verb. Example: serve --watch --urls http://localhost:8000")
         {
             new Option<bool>("--watch") { Description = "For writing: shows each change of the content at once, its problems above the page, and drafts." },
+            new Option<string>("--urls") { Description = "The addresses to listen on.", HelpName = "URLS" },
         };
 
     /// <summary>The settings among the arguments for serving; other arguments as they are.</summary>

@@ -490,7 +490,7 @@ public sealed class ProblemCodeTests
         new("HC3006", "redirects.yml:3:9", content => content.Append("redirects.yml", "- from: /p/x\n  to: /about\n")),
         new("HC3006", "redirects.yml:3:9", content => content.Append("redirects.yml", "- from: /privacy\n  to: /about\n")),
         new("HC3006", "redirects.yml:3:9", content => content.Append("redirects.yml", "- from: /older\n  to: /older\n")),
-        new("HC3006", "pages/extra.md:6:12", content => content.With("pages/extra.md", Page("Words.").Replace("review-due: 2027-01-01", "review-due: 2027-01-01\naliases: [/about]", StringComparison.Ordinal))),
+        new("HC3006", "pages/extra.md:6:11", content => content.With("pages/extra.md", Page("Words.").Replace("review-due: 2027-01-01", "review-due: 2027-01-01\naliases: [/privacy]", StringComparison.Ordinal))),
         new("HC3007", "pages/extra.md:8:1", content => content.With("pages/extra.md", Page("![A lamp](/images/lamp.svg)"))),
         new("HC3008", "site.yml:1:1", content => content.Without("site.yml")),
         new("HC3008", "pages/privacy.md:1:1", content => content.Without("pages/privacy.md")),
@@ -669,7 +669,7 @@ public sealed class ProblemCodeTests
         using var content = new ContentFixture().Append("redirects.yml", "- from: /a\n  to: /b\n- from: /b\n  to: /a\n").Replace("guides/right-now.md", "thin-evidence: true", "thin-evidence: true\naliases: [/old]");
 
         Assert.Equal(
-            ["guides/right-now.md:7 '/old' is redirected twice", "redirects.yml:1 '/old' is redirected twice", "redirects.yml:3 '/b' is a redirect itself; lead straight to where it leads", "redirects.yml:5 '/a' is a redirect itself; lead straight to where it leads"],
+            ["guides/right-now.md:8 '/old' is redirected twice", "redirects.yml:1 '/old' is redirected twice", "redirects.yml:3 '/b' is a redirect itself; lead straight to where it leads", "redirects.yml:5 '/a' is a redirect itself; lead straight to where it leads"],
             content.Check().Select(problem => $"{problem.Path}:{problem.Line} {problem.Message}"));
     }
 

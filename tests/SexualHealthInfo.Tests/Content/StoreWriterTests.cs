@@ -68,7 +68,7 @@ public sealed class StoreWriterTests : IDisposable
         var (broken, problems) = ContentCompiler.Check(ContentFolder.Read(content.Folder));
 
         Assert.Single(problems);
-        Assert.Throws<DbUpdateException>(() => StoreWriter.Write(broken, content.StoreFile));
+        Assert.Throws<SqliteException>(() => StoreWriter.Write(broken, content.StoreFile));
         Assert.Equal(before, File.ReadAllBytes(content.StoreFile));
         Assert.Equal([content.StoreFile], Directory.GetFileSystemEntries(StoreFolder));
     }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -160,12 +161,15 @@ Assert.DoesNotContain(ours.Log.Lines, line => line.Contains("no-longer-there", S
         using var answer = await browser.SendAsync(request);
         var plain = await PageAsync(browser, address);
         var links = plain.QuerySelectorAll("a[href^='/p/']").Length;
-        using var outside = new HttpRequestMessage(HttpMethod.Get, "/reasons") { Headers = { { "Accept-Encoding", "gzip" } } };
-        using var ordinary = await browser.SendAsync(outside);
+        var ordinary = new MemoryStream(); // As quickly compressed as what is never kept.
+        using (var gzip = new GZipStream(ordinary, CompressionLevel.Fastest))
+        {
+            await (await browser.GetAsync("/reasons")).Content.CopyToAsync(gzip);
+        }
 
         Assert.InRange(links, 40, int.MaxValue);
         Assert.Equal("gzip", answer.Content.Headers.ContentEncoding.Single());
-        Assert.InRange((await answer.Content.ReadAsByteArrayAsync()).Length - (await ordinary.Content.ReadAsByteArrayAsync()).Length, -10_000, links * 50);
+        Assert.InRange((await answer.Content.ReadAsByteArrayAsync()).Length - ordinary.ToArray().Length, -10_000, links * 50);
     }
 
     [Fact]

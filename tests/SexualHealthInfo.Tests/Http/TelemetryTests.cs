@@ -14,7 +14,7 @@ public sealed class TelemetryTests
     [
         "http.request.method", "http.response.status_code", "http.route", "url.scheme", "error.type", "server.address", "server.port",
         "network.protocol.name", "network.protocol.version", "network.transport", "network.type",
-        "aspnetcore.diagnostics.exception.result", "aspnetcore.routing.is_fallback", "aspnetcore.routing.match_status", "aspnetcore.request.is_unhandled", "aspnetcore.memory_pool.owner",
+        "aspnetcore.diagnostics.exception.result", "aspnetcore.routing.is_fallback", "aspnetcore.routing.match_status", "aspnetcore.request.is_unhandled", "aspnetcore.memory_pool.owner", "aspnetcore.rate_limiting.policy", "aspnetcore.rate_limiting.result",
     ];
 
     [Fact]
