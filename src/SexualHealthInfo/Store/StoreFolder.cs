@@ -72,7 +72,7 @@ internal sealed partial class StoreFolder(string folder)
         try
         {
             write(fresh);
-            var content = new StoredContent(NameOf(File.ReadAllBytes(fresh)), contentVersion);
+            var content = new StoredContent(NameOf(fresh), contentVersion);
             File.SetAttributes(fresh, FileAttributes.ReadOnly);
             File.Move(fresh, FileOf(content), overwrite: true); // Also over one of the same name, which may be damaged.
             WriteList([content, .. Known.Where(other => other.Name != content.Name).Take(Kept - 1)]);
@@ -109,6 +109,13 @@ internal sealed partial class StoreFolder(string folder)
     }
 
     private string FileOf(StoredContent content) => Path.Combine(folder, $"{content.Name}.db");
+
+    // Piece by piece: a store of ten thousand articles is large, and the compiler holds all of them already.
+    private static string NameOf(string file)
+    {
+        using var stream = File.OpenRead(file);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
 
     private static string NameOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
