@@ -48,10 +48,6 @@ if (content is null)
     return exitCode;
 }
 
-// What is in memory is answered on the thread that reads the sockets; everything else leaves it (Http/ReadyPages.cs).
-Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
-builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
-
 // Services.
 builder.WebHost.UseStaticWebAssets(); // Run from a build, the compressed styles lie outside wwwroot and would be sent empty.
 builder.WebHost.ConfigureKestrel(Limits.OfServer);

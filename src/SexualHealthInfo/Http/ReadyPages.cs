@@ -4,8 +4,7 @@ namespace SexualHealthInfo.Http;
 
 /// <summary>
 /// Answers what is in memory before anything else is asked: an address is there only if it went the whole way and was found, canonical, in its reading mode and
-/// for everybody to keep. The rest goes that way too, on a thread of the pool: what waits for the store must not hold up the thread
-/// that reads from the sockets (docs/decisions/0020).
+/// for everybody to keep (docs/decisions/0020).
 /// </summary>
 internal sealed class ReadyPages(RequestDelegate next, PageMemory memory)
 {
@@ -13,18 +12,12 @@ internal sealed class ReadyPages(RequestDelegate next, PageMemory memory)
     {
         if (context.Request.Method is not ("GET" or "HEAD") || memory.Find(context.Request.Path.Value!) is not { } page)
         {
-            return GoOnAsync(context);
+            return next(context);
         }
 
         context.SetEndpoint(page.Endpoint);
         context.Features.Set(page);
         SecurityHeaders.Set(context);
         return page.AnswerAsync(context);
-    }
-
-    private async Task GoOnAsync(HttpContext context)
-    {
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        await next(context);
     }
 }
