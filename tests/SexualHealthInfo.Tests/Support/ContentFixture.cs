@@ -33,12 +33,12 @@ internal sealed class ContentFixture : IDisposable
     /// <summary>A store folder for a site on this content.</summary>
     public string Stores => Path.Combine(root.FullName, "stores");
 
-    /// <summary>Compiles into <see cref="Stores"/>, as the verb does.</summary>
-    public StoredContent Publish()
+    /// <summary>Compiles into <see cref="Stores"/> or another folder, as the verb does.</summary>
+    public StoredContent Publish(string? stores = null)
     {
         var (content, problems) = ContentCompiler.Check(ContentFolder.Read(Folder));
         Assert.Empty(problems);
-        return SexualHealthInfo.Verbs.CompileVerb.Publish(content, new StoreFolder(Stores));
+        return SexualHealthInfo.Verbs.CompileVerb.Publish(content, new StoreFolder(stores ?? Stores));
     }
 
     public ContentFixture With(string path, string text) => With(path, Encoding.UTF8.GetBytes(text));
