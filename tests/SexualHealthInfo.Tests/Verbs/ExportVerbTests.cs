@@ -43,18 +43,6 @@ public sealed class ExportVerbTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(folder, "out")));
     }
 
-    [Fact]
-    public void Export_OnAMachineWhereSomebodyWrites_HasNothingThatOnlyTheySee()
-    {
-        content.Replace("reasons/shame.md", "thin-evidence: true", "thin-evidence: true\ndraft: true").Replace("guides/right-now.md", "related: [reasons/shame]", "related: []");
-        content.With("find-your-way.yml", "general: [/now]\nquestions: [{question: Did it hurt?, answers: [{answer: A little, because: it hurt, first: You need no word for it., to: [/now]}]}]"); // It may lead to no page that cannot be seen.
-        var (exitCode, _, errors) = Shell.RunWith(folder, new() { ["PATH"] = Path.GetDirectoryName(Environment.ProcessPath!)!, ["DOTNET_ENVIRONMENT"] = "Development" }, [Environment.ProcessPath!, Shell.Program, "export", "out", "--content", content.Folder, "--store", content.StoreFile]);
-
-        Assert.True(exitCode == 0, errors);
-        Assert.DoesNotContain(FilesOf("out"), file => file.Contains("shame", StringComparison.Ordinal) && file.EndsWith(".html", StringComparison.Ordinal));
-        Assert.DoesNotContain("preview", File.ReadAllText(Path.Combine(folder, "out", "index.html")), StringComparison.Ordinal);
-    }
-
     public void Dispose()
     {
         content.Dispose();
