@@ -50,7 +50,7 @@ if (content is null)
 
 // Services.
 builder.WebHost.UseStaticWebAssets(); // Run from a build, the compressed styles lie outside wwwroot and would be sent empty.
-builder.WebHost.ConfigureKestrel(Limits.OfServer);
+builder.WebHost.ConfigureKestrel(Limits.OfServer).UseSockets(Limits.OfSockets);
 Limits.AddTo(builder.Services);
 Traces.AddTo(builder.Services);
 builder.Services.AddSingleton(options);

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace SexualHealthInfo.Http;
@@ -23,6 +25,9 @@ internal static class Limits
     private const int SearchesAtOnce = 8;
     private const int SearchesInLine = 32;
     private const string RetryAfterSeconds = "2";
+    private const int ConnectionsAtOnce = 2_000;
+    private const int ConnectionsInLine = 512;
+    private const int HandlesForTheProgram = 400; // It holds about 340, most of them its own assemblies.
 
     public static void OfServer(KestrelServerOptions kestrel)
     {
@@ -35,10 +40,12 @@ internal static class Limits
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         kestrel.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
-        kestrel.Limits.MaxConcurrentConnections = 2_000;
+        kestrel.Limits.MaxConcurrentConnections = Math.Clamp(FileHandles() - HandlesForTheProgram - ConnectionsInLine, 16, ConnectionsAtOnce);
         kestrel.Limits.MaxConcurrentUpgradedConnections = 0;
         kestrel.Limits.Http2.MaxStreamsPerConnection = 64;
     }
+
+    public static void OfSockets(SocketTransportOptions sockets) => sockets.Backlog = ConnectionsInLine;
 
     public static void AddTo(IServiceCollection services)
     {
@@ -64,5 +71,17 @@ internal static class Limits
         }
 
         services.Configure<HostFilteringOptions>(hosts => hosts.IncludeFailureMessage = false);
+    }
+
+    /// <summary>
+    /// How many files and sockets the system lets this program have. Connections may not take the last of them: without a handle for itself the runtime
+    /// ends the process at once ("Out of memory."), whatever the code above it does. A whole line may be let in before the first of it is turned away.
+    /// </summary>
+    private static long FileHandles()
+    {
+        const string Name = "Max open files";
+        var limits = OperatingSystem.IsLinux() ? File.ReadLines("/proc/self/limits") : [];
+        var soft = limits.FirstOrDefault(line => line.StartsWith(Name, StringComparison.Ordinal))?[Name.Length..].Trim().Split(' ')[0];
+        return long.TryParse(soft, CultureInfo.InvariantCulture, out var handles) ? handles : long.MaxValue; // It may be "unlimited".
     }
 }
