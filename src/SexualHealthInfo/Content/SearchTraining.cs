@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using SexualHealthInfo.Store;
 
 namespace SexualHealthInfo.Content;
@@ -12,22 +14,38 @@ internal sealed class SearchTraining
     // With all of them, what is urgent would be so rare among the rest that it were missed.
     private const int OneCalmIn = 3;
 
+    // Whoever mends a sentence changes nothing here, and in the preview learning would take longer than all the rest.
+    private static Learnt? last;
+
     private readonly CompiledContent content;
     private readonly SearchLanguage language;
-    private readonly Dictionary<string, string[]> spelt = [];
-    private readonly Dictionary<string, IReadOnlyCollection<SearchFeature>> features = [];
 
     private SearchTraining(CompiledContent content, SearchLanguage language) => (this.content, this.language) = (content, language);
 
-    /// <summary>The two models, the same ones for the same content.</summary>
+    /// <summary>The two models, the same ones for the same content. What was learnt last in this process is taken again where it would be the same.</summary>
     public static (LinearModel Pages, LinearModel Urgency) Learn(CompiledContent content, SearchLanguage language)
     {
         var training = new SearchTraining(content, language);
         var (pages, urgency) = (training.OfPages(), training.OfUrgency());
-        return (ModelTraining.Train(pages.Classes, pages.Examples), ModelTraining.Train(urgency.Classes, urgency.Examples));
+        var spelt = pages.Queries.Concat(urgency.Queries).SelectMany(query => SearchText.WordsOf(query.Text)).Distinct()
+            .AsParallel().AsOrdered().Select(word => (word, language.Spelt(word))).ToDictionary();
+        var from = Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { content.Search!.Item, pages, urgency, spelt })));
+        if (last is not { } learnt || learnt.From != from)
+        {
+            last = learnt = new(from, training.Train(pages, spelt), training.Train(urgency, spelt));
+        }
+
+        return (learnt.Pages, learnt.Urgency);
     }
 
-    private (string[] Classes, IReadOnlyList<TrainingExample> Examples) OfPages()
+    private LinearModel Train(Lessons lessons, Dictionary<string, string[]> spelt) => ModelTraining.Train(lessons.Classes,
+    [
+        .. lessons.Queries.AsParallel().AsOrdered().Select(query => new TrainingExample(
+            SearchFeatures.Of([.. SearchText.WordsOf(query.Text).SelectMany(word => spelt[word])], language),
+            [.. query.Classes.Select(name => Array.IndexOf(lessons.Classes, name)).Order()])),
+    ]);
+
+    private Lessons OfPages()
     {
         var pagesOf = new OrderedDictionary<string, HashSet<string>>();
         foreach (var file in content.Examples)
@@ -46,7 +64,7 @@ internal sealed class SearchTraining
             Add(document.AskedAs.Append(document.Title), [document.Path]);
         }
 
-        return Examples([.. classes.Order(StringComparer.Ordinal)], pagesOf.Select(entry => (entry.Key, entry.Value)));
+        return new([.. classes.Order(StringComparer.Ordinal)], [.. pagesOf.Select(entry => new Lesson(entry.Key, entry.Value))]);
 
         void Add(IEnumerable<string> queries, IReadOnlyList<string> pages)
         {
@@ -62,36 +80,22 @@ internal sealed class SearchTraining
         }
     }
 
-    private (string[] Classes, IReadOnlyList<TrainingExample> Examples) OfUrgency()
+    private Lessons OfUrgency()
     {
         var first = content.Search!.Item.Urgent.SelectMany(urgent => urgent.To.Concat(urgent.Near)).ToHashSet();
         var told = content.Urgent.Concat(content.Examples.Where(file => first.Contains(file.Subject))).SelectMany(file => file.Queries).Select(query => query.Text).ToHashSet();
         var calm = content.Examples.Where(file => !first.Contains(file.Subject)).SelectMany(file => file.Queries).Select(query => query.Text).Where(told.Add);
-        return Examples(ExampleFile.Kinds, content.Urgent.SelectMany(file => file.Queries.Select(query => (query.Text, (HashSet<string>)[file.Subject])))
-            .Concat(calm.Where((_, at) => at % OneCalmIn == 0).Select(query => (query, (HashSet<string>)["none"]))));
+        return new(ExampleFile.Kinds,
+        [
+            .. content.Urgent.SelectMany(file => file.Queries.Select(query => new Lesson(query.Text, [file.Subject]))),
+            .. calm.Where((_, at) => at % OneCalmIn == 0).Select(query => new Lesson(query, ["none"])),
+        ]);
     }
 
-    private (string[] Classes, IReadOnlyList<TrainingExample> Examples) Examples(string[] classes, IEnumerable<(string Text, HashSet<string> Classes)> queries) =>
-        (classes, [.. queries.Select(query => new TrainingExample(FeaturesOf(query.Text), [.. query.Classes.Select(name => Array.IndexOf(classes, name)).Order()]))]);
+    /// <summary>A query, and what is right for it.</summary>
+    private sealed record Lesson(string Text, IReadOnlyCollection<string> Classes);
 
-    // Most words and many queries come more than once, and to mend a word takes long.
-    private IReadOnlyCollection<SearchFeature> FeaturesOf(string query)
-    {
-        if (!features.TryGetValue(query, out var own))
-        {
-            features[query] = own = SearchFeatures.Of([.. SearchText.WordsOf(query).SelectMany(Spelt)], language);
-        }
+    private sealed record Lessons(string[] Classes, IReadOnlyList<Lesson> Queries);
 
-        return own;
-    }
-
-    private string[] Spelt(string word)
-    {
-        if (!spelt.TryGetValue(word, out var own))
-        {
-            spelt[word] = own = language.Spelt(word);
-        }
-
-        return own;
-    }
+    private sealed record Learnt(string From, LinearModel Pages, LinearModel Urgency);
 }

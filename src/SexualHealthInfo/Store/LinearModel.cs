@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace SexualHealthInfo.Store;
@@ -94,7 +95,7 @@ internal sealed class LinearModel
         return sums;
     }
 
-    /// <summary>The model as bytes: two counts, the classes, then each array, little-endian.</summary>
+    /// <summary>The model as bytes: two counts, the classes, then each array, as every machine that .NET runs on has numbers in memory (little-endian).</summary>
     public byte[] ToBytes()
     {
         var bytes = new MemoryStream();
@@ -107,10 +108,10 @@ internal sealed class LinearModel
                 writer.Write(name);
             }
 
-            Array.ForEach(bias, writer.Write);
-            Array.ForEach(features, writer.Write);
-            Array.ForEach(scales, writer.Write);
-            Array.ForEach(weights, writer.Write);
+            writer.Write(MemoryMarshal.AsBytes(bias.AsSpan()));
+            writer.Write(MemoryMarshal.AsBytes(features.AsSpan()));
+            writer.Write(MemoryMarshal.AsBytes(scales.AsSpan()));
+            writer.Write(MemoryMarshal.AsBytes(weights.AsSpan()));
         }
 
         return bytes.ToArray();
@@ -122,21 +123,14 @@ internal sealed class LinearModel
     {
         using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
         var (classes, rows) = (reader.ReadInt32(), reader.ReadInt32());
-        return new LinearModel(
-            Many(classes, reader.ReadString),
-            Many(classes, reader.ReadSingle),
-            Many(rows, reader.ReadUInt32),
-            Many(rows, reader.ReadSingle),
-            Many(rows * classes, reader.ReadSByte));
+        var names = Enumerable.Range(0, classes).Select(_ => reader.ReadString()).ToArray();
+        return new LinearModel(names, Many<float>(classes), Many<uint>(rows), Many<float>(rows), Many<sbyte>(rows * classes));
 
-        static T[] Many<T>(int count, Func<T> read)
+        T[] Many<T>(int count)
+            where T : struct
         {
             var items = new T[count];
-            for (var at = 0; at < count; at++)
-            {
-                items[at] = read();
-            }
-
+            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(items.AsSpan()));
             return items;
         }
     }

@@ -8,11 +8,11 @@ namespace SexualHealthInfo.Verbs;
 
 /// <summary>
 /// In Development: whenever a file of the content changes, compiles all of it in the background, and shows it, or what is wrong with it. It looks
-/// at names, sizes and times five times a second, which finds every change on every file system and costs about a millisecond.
+/// at names, sizes and times ten times a second, which finds every change on every file system and costs about a millisecond.
 /// </summary>
 internal sealed partial class ContentWatch(SiteOptions settings, StoreFolder store, Generations generations, Preview preview, ILogger<ContentWatch> log) : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
     private readonly string folder = new Places(settings).Content();
 

@@ -1,3 +1,4 @@
+using SexualHealthInfo.Content;
 using SexualHealthInfo.Store;
 using SexualHealthInfo.Tests.Support;
 
@@ -29,6 +30,25 @@ public sealed class SearchTrainingTests
 
         Assert.Equal("crisis", Assert.Single(Parse(content, "i want to die").Urgent).About);
         Assert.Empty(Parse(content, "die of shame").Urgent);
+    }
+
+    [Fact]
+    public void Learn_ASentenceOfAPageChanged_TakesWhatWasLearnt_AndAnExampleChangedDoesNot()
+    {
+        using var content = new ContentFixture().Append("examples/reasons/shame.txt", "so ashamed\nvery ashamed\n");
+        var before = Learn(content);
+
+        var sentence = Learn(content.Append("reasons/shame.md", "\nIt passes.\n"));
+        var example = Learn(content.Append("examples/reasons/shame.txt", "quite ashamed\n"));
+
+        Assert.Same(before, sentence);
+        Assert.NotSame(before, example);
+    }
+
+    private static LinearModel Learn(ContentFixture content)
+    {
+        var compiled = ContentCompiler.Check(ContentFolder.Read(content.Folder)).Content;
+        return SearchTraining.Learn(compiled, new SearchLanguage(compiled.Search!.Item, new Spelling([]))).Pages;
     }
 
     private static SearchQuery Parse(ContentFixture content, string typed)
