@@ -10,7 +10,7 @@ internal static class Tools
     /// <summary>Has a program of a Debian package, installing it if need be.</summary>
     public static void Need(string program, string package)
     {
-        if (!IsThere(program) && (!Runs("apt-get", "install", "-y", "-qq", "--no-install-recommends", package) || !IsThere(program)))
+        if (!IsThere(program) && (!Runs("apt-get", "update", "-qq") || !Runs("apt-get", "install", "-y", "-qq", "--no-install-recommends", package) || !IsThere(program)))
         {
             throw new MissingToolException($"{program} is not here; install the Debian package {package}");
         }

@@ -28,6 +28,7 @@ internal sealed class Generation
         Site = store.Sites.Single();
         Versions = PageVersions.Of(store);
         Language = SearchIndex.ReadLanguage(store);
+        UrgentContacts = UrgentContacts.Of(store);
         ComeBackWords = ComeBackWords.Of(store);
         Redirects = store.Redirects.ToFrozenDictionary(redirect => redirect.From, redirect => redirect.To);
         paths = PlainPages.OfContent(store);
@@ -43,6 +44,8 @@ internal sealed class Generation
     public PageVersions Versions { get; }
 
     public SearchLanguage Language { get; }
+
+    public UrgentContacts UrgentContacts { get; }
 
     public ComeBackWords ComeBackWords { get; }
 
@@ -79,6 +82,7 @@ internal sealed class Generation
         services.AddScoped(request => Of(request).Site);
         services.AddScoped(request => Of(request).Versions);
         services.AddScoped(request => Of(request).Language);
+        services.AddScoped(request => Of(request).UrgentContacts);
         services.AddScoped(request => Of(request).ComeBackWords);
         services.AddScoped(request => Of(request).plainPages ??= new PlainPages(Of(request).paths, request.GetRequiredService<EndpointDataSource>()));
     }

@@ -26,16 +26,18 @@ internal static class SearchPages
 
         var sealedPaths = queries.Select(query => Post(ours, query)).ToList();
         var paths = queries.Select(query => "/search?q=" + Uri.EscapeDataString(query)).ToList();
-        var (left, right) = (new List<Burst>(), new List<Burst>());
+        var (left, right, alone) = (new List<Burst>(), new List<Burst>(), new List<double>());
         at.Load.On(site, ours, sealedPaths, Connections);
         for (var round = 0; round < at.Rounds; round++)
         {
             left.Add(at.Load.On(site, ours, sealedPaths, Connections));
             right.Add(at.Load.On(node, theirs, paths, Connections));
+            alone.Add(at.Load.On(site, ours, sealedPaths, connections: 1).P99Milliseconds);
         }
 
         yield return new("search page, 10,000 articles", "requests a second", "MiniSearch, Node", "/s", [.. left.Select(burst => burst.RequestsPerSecond)], [.. right.Select(burst => burst.RequestsPerSecond)], 3, MoreIsBetter: true);
         yield return new("search page, 10,000 articles", "server CPU for a request", "MiniSearch, Node", "µs", [.. left.Select(burst => burst.CpuMicroseconds)], [.. right.Select(burst => burst.CpuMicroseconds)], 1);
+        yield return new("search page, 10,000 articles, one at a time", "99th percentile", "", "ms", alone, [], 15);
     }
 
     /// <summary>An article from memory while others search: a search must not hold up those who only read.</summary>

@@ -14,7 +14,7 @@ namespace SexualHealthInfo.Pages.Lookup;
 /// </summary>
 [NeverStored]
 [EnableRateLimiting(Limits.Search)]
-internal sealed partial class SearchModel(ContentStore store, SearchLanguage language, Seal seal, ILogger<SearchModel> log) : PageModel
+internal sealed partial class SearchModel(ContentStore store, SearchLanguage language, UrgentContacts contacts, Seal seal, ILogger<SearchModel> log) : PageModel
 {
     /// <summary>Why there is no answer, where that is not for want of words.</summary>
     public string? Trouble { get; private set; }
@@ -66,14 +66,7 @@ internal sealed partial class SearchModel(ContentStore store, SearchLanguage lan
             Trouble = "The search does not work just now. You can still find every page by its topic.";
         }
 
-        if (Query.Urgent.Count > 0)
-        {
-            var need = Query.Urgent[0].About == "abuse" ? "abuse" : "crisis";
-            var countries = await store.Countries.Include(country => country.Resources).OrderBy(country => country.Position).ToListAsync();
-            Urgent = [.. countries.Select(country => (country, country.Resources
-                .Where(resource => resource.Kind == "helpline" && resource.Phones.Count > 0 && resource.Needs.Contains(need))
-                .OrderBy(resource => resource.Needs.IndexOf(need)).ThenBy(resource => resource.Position).FirstOrDefault()))];
-        }
+        Urgent = Query.Urgent.Count > 0 ? contacts.For(Query.Urgent[0].About) : [];
     }
 
     /// <summary>The address of this search with something changed.</summary>
