@@ -39,14 +39,11 @@ internal sealed class ArticlePageModel(ContentStore store) : PageModel
         }
 
         Article = article;
-        if (article.Feeling is { } feeling)
-        {
-            var alike = await store.Articles.Where(other => other.Feeling == feeling).OrderBy(other => other.Position).ThenBy(other => other.Title).ToListAsync();
-            var at = alike.FindIndex(other => other.Path == article.Path);
-            Previous = alike.ElementAtOrDefault(at - 1);
-            Next = alike.ElementAtOrDefault(at + 1);
-        }
-
+        var alike = store.Articles.Where(other => other.Feeling != null && other.Feeling == article.Feeling);
+        Previous = await alike.Where(other => other.Position < article.Position || (other.Position == article.Position && string.Compare(other.Title, article.Title) < 0))
+            .OrderByDescending(other => other.Position).ThenByDescending(other => other.Title).FirstOrDefaultAsync();
+        Next = await alike.Where(other => other.Position > article.Position || (other.Position == article.Position && string.Compare(other.Title, article.Title) > 0))
+            .OrderBy(other => other.Position).ThenBy(other => other.Title).FirstOrDefaultAsync();
         var chosen = article.Related.OrderBy(related => related.Position).Select(related => related.To).ToList();
         Related = [.. chosen, .. await AlikeAsync(article, MaxRelated - chosen.Count, [article.Path, .. chosen.Select(other => other.Path)])];
         return Page();
@@ -60,13 +57,13 @@ internal sealed class ArticlePageModel(ContentStore store) : PageModel
             return [];
         }
 
-        var topics = article.Topics.Select(topic => topic.Slug).ToHashSet();
-        var shared = article.Citations.Select(citation => citation.SourceId).Concat(article.Experts.Select(expert => expert.Slug)).ToHashSet();
-        var others = await store.Articles.Where(other => !except.Contains(other.Path) && other.Topics.Any(topic => topics.Contains(topic.Slug)))
-            .Include(other => other.Topics).Include(other => other.Citations).Include(other => other.Experts).AsSplitQuery().ToListAsync();
-        return [.. others
+        // Counted in the store: of those that share a topic only the best few are read.
+        var topics = article.Topics.Select(topic => topic.Slug).ToList();
+        var sources = article.Citations.Select(citation => citation.SourceId).ToList();
+        var experts = article.Experts.Select(expert => expert.Slug).ToList();
+        return await store.Articles.Where(other => !except.Contains(other.Path) && other.Topics.Any(topic => topics.Contains(topic.Slug)))
             .OrderByDescending(other => (3 * other.Topics.Count(topic => topics.Contains(topic.Slug)))
-                + other.Citations.Count(citation => shared.Contains(citation.SourceId)) + other.Experts.Count(expert => shared.Contains(expert.Slug)))
-            .ThenBy(other => other.Path, StringComparer.Ordinal).Take(count)];
+                + other.Citations.Count(citation => sources.Contains(citation.SourceId)) + other.Experts.Count(expert => experts.Contains(expert.Slug)))
+            .ThenBy(other => other.Path).Take(count).ToListAsync();
     }
 }
