@@ -20,7 +20,7 @@ internal static class ModelTraining
 
     // A feature that one example has says nothing of the next one; beyond so many, the rarest would only make the store larger.
     private const int LeastExamples = 2;
-    private const int MostFeatures = 40_000;
+    private const int MostFeatures = 120_000;
 
     // An example that is understood already teaches nothing.
     private const float Understood = 1e-3f;
