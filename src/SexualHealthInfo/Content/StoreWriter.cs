@@ -43,6 +43,7 @@ internal static class StoreWriter
         using (var store = new ContentStore(options, TimeProvider.System))
         {
             store.Database.EnsureCreated();
+            StoreSchema.Sign(connection);
             using var transaction = store.Database.BeginTransaction();
             Run(connection, "PRAGMA defer_foreign_keys = ON"); // Articles name each other before all are there.
             SearchIndex.Create(connection);

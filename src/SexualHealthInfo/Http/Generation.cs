@@ -26,9 +26,10 @@ internal sealed class Generation
         }
 
         Site = store.Sites.Single();
-        Versions = PageVersions.Of(store);
+        var countries = store.Countries.AsNoTracking().Include(country => country.Resources).OrderBy(country => country.Position).ToList();
+        Versions = PageVersions.Of(store, countries);
         Language = SearchIndex.ReadLanguage(store);
-        UrgentContacts = UrgentContacts.Of(store);
+        UrgentContacts = new UrgentContacts(countries);
         ComeBackWords = ComeBackWords.Of(store);
         Redirects = store.Redirects.ToFrozenDictionary(redirect => redirect.From, redirect => redirect.To);
         paths = PlainPages.OfContent(store);

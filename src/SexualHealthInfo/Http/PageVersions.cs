@@ -59,10 +59,10 @@ internal sealed class PageVersions(string contentVersion, IEnumerable<DateOnly> 
         return known.Version;
     }
 
-    public static PageVersions Of(ContentStore store) => new(
+    public static PageVersions Of(ContentStore store, IEnumerable<Country> countries) => new(
         store.Sites.Single().ContentVersion,
         store.ClockChanges.Select(change => change.On),
-        store.Countries.Include(country => country.Resources).ToList());
+        countries);
 
     // The very words that the page prints, and that order its lines: the version cannot miss a change.
     private static string HoursIn(Country country, DateTimeOffset now)

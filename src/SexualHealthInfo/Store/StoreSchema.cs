@@ -16,6 +16,9 @@ internal static class StoreSchema
         return Of(store);
     });
 
+    // Any two builds differ in it. SQLite keeps such a number for its users in the head of the file.
+    private static readonly int Build = BitConverter.ToInt32(typeof(StoreSchema).Assembly.ManifestModule.ModuleVersionId.ToByteArray());
+
     /// <summary>Makes all tables of an empty store.</summary>
     public static void Create(ContentStore store, SqliteConnection connection)
     {
@@ -23,13 +26,24 @@ internal static class StoreSchema
         SearchIndex.Create(connection);
     }
 
-    public static bool Fits(ContentStore store) => Of(store) == OfThisBuild.Value;
+    /// <summary>Notes that this build made the store.</summary>
+    public static void Sign(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Build}");
+        command.ExecuteNonQuery();
+    }
 
-    private static string Of(ContentStore store)
+    /// <summary>Whether it has the tables of this build. Of a store made by this very build that is known, and a start need not make them all to see.</summary>
+    public static bool Fits(ContentStore store) => Convert.ToInt32(Answer(store, "PRAGMA user_version"), CultureInfo.InvariantCulture) == Build || Of(store) == OfThisBuild.Value;
+
+    private static string Of(ContentStore store) => Answer(store, "SELECT group_concat(sql, char(10)) FROM (SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name)");
+
+    private static string Answer(ContentStore store, string sql)
     {
         store.Database.OpenConnection();
         using var command = store.Database.GetDbConnection().CreateCommand();
-        command.CommandText = "SELECT group_concat(sql, char(10)) FROM (SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name)";
+        command.CommandText = sql;
         return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
     }
 }

@@ -1,17 +1,9 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace SexualHealthInfo.Store;
 
-/// <summary>Whom to call in each country, where a search may be urgent. Read once: all countries with all their lines are the dearest query there is.</summary>
-internal sealed class UrgentContacts
+/// <summary>Whom to call in each country, where a search may be urgent.</summary>
+/// <param name="countries">All countries with their lines, in the order of lists.</param>
+internal sealed class UrgentContacts(IReadOnlyList<Country> countries)
 {
-    private readonly IReadOnlyList<Country> countries;
-
-    private UrgentContacts(IReadOnlyList<Country> countries) => this.countries = countries;
-
-    public static UrgentContacts Of(ContentStore store) =>
-        new(store.Countries.AsNoTracking().Include(country => country.Resources).OrderBy(country => country.Position).ToList());
-
     /// <summary>Each country with its emergency number and the line that answers this need first, if there is one.</summary>
     /// <param name="about">What may be urgent, as in search.yml.</param>
     public IReadOnlyList<(Country Country, Resource? Line)> For(string about)
