@@ -24,7 +24,7 @@ internal sealed class Workplace(int rounds, int seconds) : IDisposable
     public string PathOf(string name) => Path.Combine(root, name);
 
     /// <summary>The site as an operator publishes it, in a folder of its own.</summary>
-    public string Published => Once("app", folder => Tools.Do("dotnet", "publish", Path.Combine(Repository, "src", "SexualHealthInfo"), "--output", folder, "--verbosity", "quiet"));
+    public string Published => Once("app", folder => Tools.Do("dotnet", "publish", Path.Combine(Repository, "src", "SexualHealthInfo"), "--runtime", "linux-x64", "--output", folder, "--verbosity", "quiet"));
 
     /// <summary>The stock Razor Pages template, published the same way.</summary>
     public string PublishedTemplate => Once("template", folder =>

@@ -104,7 +104,7 @@ public sealed class PublishTests(PublishTests.Published program) : IClassFixture
         public async Task InitializeAsync()
         {
             Directory.CreateDirectory(Home);
-            var publish = Process.Start("dotnet", ["publish", Path.Combine(Site.Repository.Root, "src", "SexualHealthInfo"), "--output", Folder, "--verbosity", "quiet"]);
+            var publish = Process.Start("dotnet", ["publish", Path.Combine(Site.Repository.Root, "src", "SexualHealthInfo"), "--runtime", "linux-x64", "--output", Folder, "--verbosity", "quiet"]);
             await publish.WaitForExitAsync();
             Assert.Equal(0, publish.ExitCode);
             Files = FilesOf(Folder);
