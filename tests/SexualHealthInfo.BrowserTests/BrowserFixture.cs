@@ -46,9 +46,12 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     /// <summary>A visit to the site, on a phone unless the options say otherwise. One that fails leaves a screenshot and the
     /// browser's console behind.</summary>
-    public async Task VisitAsync(SiteFixture site, Func<Visit, Task> test, BrowserNewContextOptions? options = null, [CallerMemberName] string name = "")
+    public Task VisitAsync(SiteFixture site, Func<Visit, Task> test, BrowserNewContextOptions? options = null, [CallerMemberName] string name = "") =>
+        VisitAsync(site.Address, test, options, name);
+
+    public async Task VisitAsync(Uri site, Func<Visit, Task> test, BrowserNewContextOptions? options = null, [CallerMemberName] string name = "")
     {
-        await using var visit = await Visit.BeginAsync(browser!, site.Address, options ?? new());
+        await using var visit = await Visit.BeginAsync(browser!, site, options ?? new());
         try
         {
             await test(visit);

@@ -61,7 +61,7 @@ try {
     waiting = setTimeout(find, 200);
   });
   status.textContent = '';
-  box.hidden = false;
+  box.closest('[hidden]').hidden = false;
 } catch {
   status.textContent = 'The search does not work in this browser. Every page can also be found by its topic, below.';
 }

@@ -21,7 +21,7 @@ internal sealed class FileHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        app.UseFileServer(new FileServerOptions { FileProvider = new PhysicalFileProvider(folder) });
+        app.UseFileServer(new FileServerOptions { FileProvider = new PhysicalFileProvider(folder), StaticFileOptions = { ServeUnknownFileTypes = true } });
         app.Run(async context =>
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
