@@ -42,7 +42,7 @@ if ((options.Complaint() ?? SealKeys.Complaint(options.Keys)) is { } complaint)
 }
 
 // Content: compiled if no store holds it yet; if it is broken, the last good one. An export is of what the folder holds, or of nothing.
-var (exitCode, content) = StartingContent.Find(options, orLastGood: export is null);
+var (exitCode, content) = export is null ? StartingContent.Find(options) : StartingContent.ToExport(options);
 if (content is null)
 {
     return exitCode;

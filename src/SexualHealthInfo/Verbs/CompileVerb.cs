@@ -21,7 +21,7 @@ internal static class CompileVerb
 
     public static int Compile(ContentFolder folder, StoreFolder store)
     {
-        var (content, problems) = Progress.Show($"Checking {folder.Files.Count} files", () => ContentCompiler.Check(folder));
+        var (content, problems) = Check(folder);
         if (Outcome.Of(folder, problems) is var exitCode and not 0)
         {
             return exitCode;
@@ -30,6 +30,10 @@ internal static class CompileVerb
         Console.WriteLine($"In use: {Named(Progress.Show("Writing the store", () => Publish(content, store)))}");
         return 0;
     }
+
+    /// <summary>Checks the content, which a terminal sees.</summary>
+    public static (CompiledContent Content, IReadOnlyList<ContentProblem> Problems) Check(ContentFolder folder) =>
+        Progress.Show($"Checking {folder.Files.Count} files", () => ContentCompiler.Check(folder));
 
     /// <summary>Writes content that has no problems. Nothing comes into use that this program could not serve itself.</summary>
     public static StoredContent Publish(CompiledContent content, StoreFolder store) =>

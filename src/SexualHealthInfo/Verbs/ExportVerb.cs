@@ -29,7 +29,7 @@ internal static class ExportVerb
             asked(new StaticExport(parsed.GetValue(output)!, parsed.GetValue(on),
             [
                 "--environment", "Production", "--urls", "http://127.0.0.1:0", "--Site:BaseUrl", address.BaseUrl ?? "http://localhost", "--AllowedHosts", "*",
-                "--content", places.Content(parsed), "--store", places.Store(parsed), "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Warning", "--Serilog:MinimumLevel:Default", "Warning",
+                "--content", places.Content(parsed), "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime", "Warning", "--Serilog:MinimumLevel:Default", "Warning",
             ]));
             return 0;
         });

@@ -1,3 +1,4 @@
+using SexualHealthInfo.Content;
 using SexualHealthInfo.Tests.Support;
 
 namespace SexualHealthInfo.Tests.Verbs;
@@ -43,14 +44,42 @@ public sealed class ExportVerbTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(folder, "out")));
     }
 
+    /// <summary>A writer's terminal, where <c>dotnet run</c> sets Development, on the machine that serves the site.</summary>
+    [Fact]
+    public void Export_InDevelopmentBesideASite_HoldsNothingForWritersAndLeavesTheStoreAlone()
+    {
+        var real = Path.Combine(Site.Repository.Root, "content");
+        foreach (var file in Directory.EnumerateFiles(real, "*", SearchOption.AllDirectories))
+        {
+            content.With(Path.GetRelativePath(real, file), File.ReadAllBytes(file));
+        }
+
+        content.Without("guides/right-now.md").Without("experts/jo-doe.md").Without("examples/guides/right-now.txt")
+            .With("reasons/unready.md", NewText.Reason("A reason in the making", "ashamed", ["pain"], ["guides/aftercare", "reasons/shame"], new DateOnly(2026, 1, 1)));
+        Directory.CreateDirectory(content.Stores);
+        File.WriteAllText(Path.Combine(content.Stores, "current"), "as it was");
+
+        var (exitCode, output, errors) = Export(new Dictionary<string, string> { ["DOTNET_ENVIRONMENT"] = "Development", ["ASPNETCORE_ENVIRONMENT"] = "Development" },
+            "out", "--base-url", "https://lamp.example", "--store", content.Stores);
+
+        Assert.True(exitCode == 0, output + errors);
+        Assert.Equal(["as it was"], Directory.EnumerateFiles(content.Stores).Select(File.ReadAllText));
+        var files = FilesOf("out").ToDictionary(file => file, file => File.ReadAllText(Path.Combine(folder, "out", file)));
+        Assert.Contains("reasons/shame/index.html", files.Keys);
+        Assert.All(files, file => Assert.DoesNotMatch("unready|A reason in the making|/preview", $"{file.Key} {file.Value}"));
+    }
+
     public void Dispose()
     {
         content.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 
-    private (int ExitCode, string Output, string Errors) Export(params string[] args) =>
-        Shell.RunWith(folder, new() { ["PATH"] = Path.GetDirectoryName(Environment.ProcessPath!)! }, [Environment.ProcessPath!, Shell.Site, "export", .. args, "--content", content.Folder, "--store", content.StoreFile]);
+    private (int ExitCode, string Output, string Errors) Export(params string[] args) => Export([], args);
+
+    /// <summary>Without npx and pagefind on the PATH.</summary>
+    private (int ExitCode, string Output, string Errors) Export(Dictionary<string, string> environment, params string[] args) =>
+        Shell.RunWith(folder, new(environment) { ["PATH"] = Path.GetDirectoryName(Environment.ProcessPath!)! }, [Environment.ProcessPath!, Shell.Site, "export", .. args, "--content", content.Folder]);
 
     private IEnumerable<string> FilesOf(string name) =>
         Directory.EnumerateFiles(Path.Combine(folder, name), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Path.Combine(folder, name), file)).Order(StringComparer.Ordinal);
