@@ -23,7 +23,7 @@ public sealed class StoreFolderTests : IDisposable
         Assert.Equal(stored, Store.InUse);
         Assert.Equal(bytes, Store.Read(stored).Bytes);
         Assert.True(File.GetAttributes(FileOf(stored)).HasFlag(FileAttributes.ReadOnly));
-        Assert.Equal([$"{stored.Name}.db", "current", "lock"], Files());
+        Assert.Equal(new[] { $"{stored.Name}.db", "current", "lock" }.Order(StringComparer.Ordinal), Files());
     }
 
     [Fact]
