@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace SexualHealthInfo.Store;
 
@@ -9,6 +11,9 @@ internal sealed record StoredContent(string Name, string ContentVersion, bool Is
 
 /// <summary>Why something in a store folder cannot be used, as a sentence without paths.</summary>
 internal sealed class StoreException(string message) : IOException(message);
+
+/// <summary>A store cannot be written; the message is a sentence for the person at the terminal.</summary>
+internal sealed class StoreWriteException(Exception cause) : IOException($"The store cannot be written: {cause.GetBaseException().Message}", cause);
 
 /// <summary>
 /// Contents on the disk. The folder holds <c>{sha256}.db</c>, which never change, and the file <c>current</c>, which names them, newest
@@ -62,8 +67,9 @@ internal sealed partial class StoreFolder(string folder)
     /// Puts a new content in use. <paramref name="write"/> is given a file to write it to, and may refuse by an exception; then nothing has happened.
     /// One compile at a time: a second one waits.
     /// </summary>
-    /// <exception cref="IOException">The disk is full, read-only or broken, or another compile is still at work after half a minute.</exception>
-    public StoredContent Publish(string contentVersion, Action<string> write)
+    /// <exception cref="StoreWriteException">The disk is full, read-only or broken.</exception>
+    /// <exception cref="StoreException">The new content cannot be used, or another compile is still at work after half a minute.</exception>
+    public StoredContent Publish(string contentVersion, Action<string> write) => Writing(() =>
     {
         Directory.CreateDirectory(folder);
         using var alone = Lock();
@@ -83,17 +89,30 @@ internal sealed partial class StoreFolder(string folder)
             File.Delete(fresh);
             Sweep();
         }
-    }
+    });
 
     /// <summary>Withdraws the content in use, so that the one before it is in use again; the answer is that one.</summary>
+    /// <exception cref="StoreWriteException">The disk is full, read-only or broken.</exception>
     /// <exception cref="StoreException">There is none before it that is whole.</exception>
-    public StoredContent Rollback()
+    public StoredContent Rollback() => Writing(() =>
     {
         using var alone = Directory.Exists(folder) ? Lock() : throw new StoreException("There is no store at this place");
         var known = Known;
         var back = known.Where(content => !content.IsWithdrawn).Skip(1).FirstOrDefault(IsWhole) ?? throw new StoreException("There is no earlier content to go back to");
         WriteList([.. known.TakeWhile(content => content != back).Select(content => content with { IsWithdrawn = true }), .. known.SkipWhile(content => content != back)]);
         return back;
+    });
+
+    private static StoredContent Writing(Func<StoredContent> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (Exception exception) when (exception is (IOException or UnauthorizedAccessException or SqliteException or DbUpdateException { InnerException: SqliteException }) and not StoreException)
+        {
+            throw new StoreWriteException(exception);
+        }
     }
 
     private bool IsWhole(StoredContent content)

@@ -37,11 +37,11 @@ internal static class CompletionVerb
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh or fish." };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish");
         var completion = new Command("completion", "Prints the lines that let a shell complete verbs and options. Example: completion bash") { shell };
-        completion.SetAction(parsed =>
+        completion.SetAction(parsed => Outcome.Of(() =>
         {
             Console.WriteLine(parsed.GetValue(shell) switch { "bash" => Bash, "zsh" => Zsh, _ => Fish });
             return 0;
-        });
+        }));
         return completion;
     }
 }

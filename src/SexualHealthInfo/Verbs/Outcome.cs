@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using SexualHealthInfo.Content;
 using SexualHealthInfo.Store;
 
@@ -33,12 +31,12 @@ internal static class Outcome
 
     /// <summary>Whether this is of files that cannot be read or written, a full disk among them, and not a mistake of ours.</summary>
     public static bool IsExpected(Exception exception) =>
-        exception is ContentFolderException or IOException or UnauthorizedAccessException or SqliteException or DbUpdateException { InnerException: SqliteException };
+        exception is ContentFolderException or IOException or UnauthorizedAccessException;
 
     public static string SentenceOf(Exception exception) => exception switch
     {
-        ContentFolderException => exception.Message,
+        ContentFolderException or StoreWriteException => exception.Message,
         StoreException => $"{exception.Message}.",
-        _ => $"The store cannot be written: {exception.GetBaseException().Message}",
+        _ => $"A file cannot be read or written: {exception.Message}", // Which one, the system says, but for the terminal's own streams.
     };
 }

@@ -32,13 +32,14 @@ public sealed class StoreFolderTests : IDisposable
         var stored = Publish("aa");
         var (list, files) = (File.ReadAllText(List), Files());
 
-        Assert.Throws<IOException>(() => Store.Publish("bb", file =>
+        var failed = Assert.Throws<StoreWriteException>(() => Store.Publish("bb", file =>
         {
             File.WriteAllText(file, "half");
             File.WriteAllText(Path.Combine(folder, ".new.db.7.tmp-journal"), "of a database that is being written");
             throw new IOException("No space left on device");
         }));
 
+        Assert.Equal("The store cannot be written: No space left on device", failed.Message);
         Assert.Equal(stored, Store.InUse);
         Assert.Equal(list, File.ReadAllText(List));
         Assert.Equal(files, Files());

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SexualHealthInfo.Tests.Support;
 using SexualHealthInfo.Verbs;
 
 namespace SexualHealthInfo.Tests.Verbs;
@@ -57,7 +58,22 @@ public sealed class CommandLineTests : IDisposable
         var (exitCode, _, errors) = Run("compile", "--content", RealContent, "--store", "taken");
 
         Assert.Equal(2, exitCode);
-        Assert.Single(errors.Trim().Split('\n'));
+        Assert.Matches(@"\AThe store cannot be written: [^\n]+\n\z", errors);
+    }
+
+    [Theory]
+    [InlineData("schema topics > /dev/full")]
+    [InlineData("completion bash > /dev/full")]
+    [InlineData("review > /dev/full")]
+    [InlineData("keys taken")]
+    public void Run_OtherFileThatCannotBeWritten_IsOneSentenceThatBlamesNoStore(string line)
+    {
+        File.WriteAllText(Path.Combine(folder, "taken"), "no folder");
+
+        var (exitCode, _, errors) = Shell.RunWith(folder, new() { ["Site__Content"] = RealContent }, "sh", "-c", $"dotnet '{Shell.Program}' {line}");
+
+        Assert.Equal(2, exitCode);
+        Assert.Matches(@"\AA file cannot be read or written: [^\n]+\n\z", errors);
     }
 
     [Theory]
