@@ -74,7 +74,8 @@ if (builder.Environment.IsDevelopment())
 
 builder.Services.AddRazorPages(razor => razor.Conventions
     .AddPageRoute("/Articles/ArticlePage", "/guides/{slug}")
-    .AddPageRoute("/Lookup/Search", SealedSearch.Results + "{token}"));
+    .AddPageRoute("/Lookup/Search", SealedSearch.Results + "{token}"))
+    .AddMvcOptions(Limits.OfPages);
 builder.Services.Configure<RazorViewEngineOptions>(views => views.ViewLocationExpanders.Add(new ReadingModeViews()));
 builder.Services.Configure<WebEncoderOptions>(html => html.TextEncoderSettings = new(UnicodeRanges.All)); // "…" as itself, not as six letters.
 
@@ -89,6 +90,7 @@ if (export is not null)
 var app = builder.Build();
 SealKeys.Warn(options.Keys, TimeProvider.System.GetUtcNow(), app.Logger);
 app.UseMiddleware<RequestLog>();
+app.UseMiddleware<LastResort>();
 app.UseMiddleware<KnownHosts>();
 if (app.Environment.IsDevelopment())
 {

@@ -3,6 +3,8 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -46,6 +48,16 @@ internal static class Limits
     }
 
     public static void OfSockets(SocketTransportOptions sockets) => sockets.Backlog = ConnectionsInLine;
+
+    /// <summary>
+    /// Pages take what they need from the path. The framework would fill it from queries and forms too: then <c>/numbers?id=…</c> would be kept as <c>/numbers</c>
+    /// for everybody, and a form with an unclosed bracket in a name would end in an exception, in the page of the error as well.
+    /// </summary>
+    public static void OfPages(MvcOptions pages)
+    {
+        pages.ValueProviderFactories.Clear();
+        pages.ValueProviderFactories.Add(new RouteValueProviderFactory());
+    }
 
     public static void AddTo(IServiceCollection services)
     {

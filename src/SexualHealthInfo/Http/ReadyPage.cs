@@ -63,7 +63,9 @@ internal sealed class ReadyPage(string path, string version, string contentType,
         headers.ContentType = contentType;
         headers.ContentLength = body.Length;
         headers.ContentEncoding = AcceptedEncoding.NameOf(encoding);
-        return HttpMethods.IsGet(context.Request.Method) ? context.Response.BodyWriter.WriteAsync(body, context.RequestAborted).AsTask() : Task.CompletedTask;
+
+        // To a reader who is gone the server writes nothing, and ends at once. To cancel it would be an exception, and one from the page of an error is logged as a failure of ours.
+        return HttpMethods.IsGet(context.Request.Method) ? context.Response.BodyWriter.WriteAsync(body, CancellationToken.None).AsTask() : Task.CompletedTask;
     }
 
     // Browsers send back what they got, so most headers need no reading.

@@ -15,18 +15,26 @@ internal static class SmallForm
 
     public static async Task<IFormCollection> ReadAsync(HttpContext context)
     {
-        if (context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is not true)
+        var form = new FormFeature(context.Request, Limits);
+        if (context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is not true || !form.HasFormContentType)
         {
             return FormCollection.Empty;
         }
 
         try
         {
-            return await new FormFeature(context.Request, Limits).ReadFormAsync(context.RequestAborted);
+            return await form.ReadFormAsync(CancellationToken.None); // It ends with its connection; to cancel it as well can leave the server reading twice.
         }
         catch (InvalidDataException)
         {
             return FormCollection.Empty;
         }
+        catch (IOException exception) when (exception is not BadHttpRequestException)
+        {
+            throw Malformed(exception);
+        }
     }
+
+    /// <summary>What the server throws for a chunk whose size no number holds is no <see cref="BadHttpRequestException"/>, and would look like a fault of ours.</summary>
+    public static BadHttpRequestException Malformed(IOException exception) => new("The body is malformed.", exception);
 }

@@ -23,12 +23,16 @@ internal static class Suggestions
     {
         context.Response.Headers.CacheControl = "no-store";
         var bytes = new byte[MaxBytes];
-        var length = await context.Request.Body.ReadAtLeastAsync(bytes, MaxBytes, throwOnEndOfStream: false, context.RequestAborted);
-        var typed = System.Text.Encoding.UTF8.GetString(bytes, 0, length);
         try
         {
+            var length = await context.Request.Body.ReadAtLeastAsync(bytes, MaxBytes, throwOnEndOfStream: false, CancellationToken.None); // It ends with its connection.
+            var typed = System.Text.Encoding.UTF8.GetString(bytes, 0, length);
             var suggestions = typed.Trim().Length < 3 ? [] : await SearchIndex.SuggestAsync(store, typed, Most);
             return Results.Json(suggestions.Select(suggestion => new { title = suggestion.Title, path = suggestion.Path }));
+        }
+        catch (IOException exception) when (exception is not BadHttpRequestException)
+        {
+            throw SmallForm.Malformed(exception);
         }
         catch (SqliteException)
         {

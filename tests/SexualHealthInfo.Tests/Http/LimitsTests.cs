@@ -85,4 +85,48 @@ public sealed class LimitsTests
         Assert.Contains("This could not be answered", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.True(answer.Headers.Contains("Content-Security-Policy"));
     }
+
+    [Fact]
+    public async Task Pages_AreFilledFromThePathAlone_NotFromQueriesThatNobodyElseAskedFor()
+    {
+        await using var site = new SiteFactory();
+        using var browser = site.Browser();
+
+        using var poisoned = await browser.GetAsync("/numbers?id=nothing-of-the-kind&slug=x&words=x");
+
+        Assert.Equal(HttpStatusCode.OK, poisoned.StatusCode);
+        Assert.Contains("<h1>", await browser.GetStringAsync("/numbers"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/", "a[b=c")]
+    [InlineData("/find-your-way", "[")]
+    [InlineData("/search?[", "q=shame&a[b[=c")]
+    public async Task Form_WithNamesThatTheFrameworkCannotRead_IsRefusedOrReadAsAnyOther(string path, string form)
+    {
+        await using var site = new SiteFactory();
+        using var browser = site.Browser();
+
+        using var answer = await browser.PostAsync(path, new StringContent(form, Encoding.ASCII, "application/x-www-form-urlencoded"));
+
+        Assert.Equal(path[1..].StartsWith("search", StringComparison.Ordinal) ? HttpStatusCode.SeeOther : HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.DoesNotContain(site.Log.Lines, line => line.StartsWith("Error ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded&a")]
+    [InlineData("application/x-www-form-urlencoded; charset=nothing")]
+    [InlineData("multipart/form-data; boundary=a")]
+    [InlineData("text/plain")]
+    public async Task Form_OfAKindThatIsNone_IsAnEmptyOneOrReadAsItStands(string contentType)
+    {
+        await using var site = new SiteFactory();
+        using var browser = site.Browser();
+        using var form = new ByteArrayContent("q=shame"u8.ToArray());
+        form.Headers.TryAddWithoutValidation("Content-Type", contentType);
+
+        using var answer = await browser.PostAsync("/search", form);
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+    }
 }

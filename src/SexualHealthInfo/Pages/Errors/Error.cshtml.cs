@@ -25,7 +25,8 @@ internal sealed class ErrorModel : PageModel
             return NotFound();
         }
 
-        (Title, Explanation) = status switch
+        // What failed may have been the caller's fault after all; its address is that of a 500 all the same.
+        (Title, Explanation) = (failed ? Response.StatusCode : status) switch
         {
             404 => ("This page does not exist", "The address may be mistyped, or the page may have moved. You did nothing wrong."),
             405 => ("This site is only for reading", "It takes nothing from you, so there is nothing to send here."),
