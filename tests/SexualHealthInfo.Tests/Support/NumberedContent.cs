@@ -9,8 +9,8 @@ namespace SexualHealthInfo.Tests.Support;
 /// <summary>A small content with a number that stands in several places of every page, so that half an update could be seen.</summary>
 internal sealed class NumberedContent : IDisposable
 {
-    /// <summary>Few rounds in every run; <c>FAULT_ROUNDS=300 dotnet test --filter Faults</c> for the full ones.</summary>
-    public static int Rounds(int few) => int.TryParse(Environment.GetEnvironmentVariable("FAULT_ROUNDS"), CultureInfo.InvariantCulture, out var many) ? many : few;
+    /// <summary>Few rounds in every run; the full ones where the environment says how many. The command stands in docs/operating.md.</summary>
+    public static int Rounds(int few, string variable = "FAULT_ROUNDS") => int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var many) ? many : few;
 
     public ContentFixture Content { get; } = new();
 

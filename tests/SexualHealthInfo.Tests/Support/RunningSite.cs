@@ -43,6 +43,16 @@ internal sealed class RunningSite : IAsyncDisposable
 
     public int Handles => Directory.GetFiles($"/proc/{process.Id}/fd").Length;
 
+    /// <summary>The memory it holds, in megabytes.</summary>
+    public long Megabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 >> 20;
+        }
+    }
+
     /// <summary>What it wrote until now to both streams.</summary>
     public string Written
     {
