@@ -45,8 +45,8 @@ internal sealed class StaticExport(string output, DateOnly day, string[] setting
     {
         try
         {
+            await site.StartAsync(); // Before anything is written: from here on, Ctrl+C ends in order.
             using var folder = OutputFolder.Begin(output);
-            await site.StartAsync();
             var stopping = site.Lifetime.ApplicationStopping;
             var address = site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
             using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null }) { BaseAddress = new Uri(address) };

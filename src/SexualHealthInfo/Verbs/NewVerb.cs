@@ -28,7 +28,7 @@ internal static class NewVerb
                 (parsed, title, slug, content) => Article(content, "guides", title, slug, parsed.GetValue(topics)!, related => NewText.Guide(title, NextOrder(content), parsed.GetValue(topics)!, related, Days.Today)), topics),
             Kind("page", "A page about the site: content/pages/<slug>.md. Example: new page \"Who pays for this site\"",
                 (_, title, slug, content) => new($"pages/{slug}.md", NewText.Page(title, Days.Today), Addresses.OfPage(slug))),
-            Kind("term", "A word explained, in content/glossary.yml. Example: new term \"Pelvic floor\" --means \"The muscles between the legs that hold up the organs.\"",
+            Kind("term", "A word explained, in content/glossary.yml. Example: new term \"Afterpains\" --means \"Cramps of the womb in the days after a birth.\"",
                 (parsed, title, slug, content) => Entry(content, "glossary.yml", NewText.Term(slug, title, parsed.GetValue(medical), parsed.GetValue(means)!), $"/glossary#{slug}"), medical, means),
             Kind("card", "Words to show someone, in content/cards.yml. Example: new card \"Please hold my hand\"",
                 (_, title, slug, content) => Entry(content, "cards.yml", NewText.Card(slug, title), $"/cards/{slug}")),

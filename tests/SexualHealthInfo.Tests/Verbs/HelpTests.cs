@@ -31,6 +31,28 @@ public sealed class HelpTests : IDisposable
         Assert.All(verb.Options.Concat(verb.Subcommands.SelectMany(kind => kind.Options)), option => Assert.False(string.IsNullOrEmpty(option.Description), option.Name));
     }
 
+    /// <summary>All but those that serve, ask others, or ask a running site; an export is made in <c>ExportCrawlTests</c>. Each begins with the content as it is.</summary>
+    [Fact]
+    public void Help_Examples_TypedAsTheyStand_WorkOnTheRealContent()
+    {
+        var examples = Root.Subcommands.Where(verb => verb.Name is not ("serve" or "links" or "export" or "health"))
+            .SelectMany(verb => verb.Subcommands.Prepend(verb)).Select(verb => verb.Description!.Split(Example)[1]).ToList();
+        File.WriteAllText(Path.Combine(folder, "try.sh"), $"""
+            set -e
+            SexualHealthInfo() (dotnet '{Shell.Site}' "$@" >/dev/null)
+            mkdir here && cd here && cp -r '{Path.Combine(Site.Repository.Root, "content")}' content
+            git init -q && git config user.name test && git config user.email test@example.org
+            git add . && git commit -qm all && git update-ref refs/remotes/origin/main HEAD
+            export Site__Content="$PWD/content"
+            {string.Join('\n', examples.Select(example => $"SexualHealthInfo {example}; git clean -fdxq; git checkout -q ."))}
+            """);
+
+        var (exitCode, _, errors) = Shell.RunWith(folder, [], "bash", "try.sh");
+
+        Assert.True(examples.Count > 10);
+        Assert.Equal((0, ""), (exitCode, errors));
+    }
+
     [Fact]
     public void Readme_NamesEveryVerb() =>
         Assert.All(Root.Subcommands, verb => Assert.Matches($@"(?m)^\| `{verb.Name}\b", Site.Repository.Read("README.md")));
@@ -44,7 +66,7 @@ public sealed class HelpTests : IDisposable
     {
         // A command of that name, as it is on a PATH.
         File.WriteAllText(Path.Combine(folder, "SexualHealthInfo"), $"#!/bin/sh\nexec dotnet '{Shell.Program}' \"$@\"\n");
-Assert.Equal(0, Shell.RunWith(folder, [], "chmod", "+x", "SexualHealthInfo").ExitCode);
+        Assert.Equal(0, Shell.RunWith(folder, [], "chmod", "+x", "SexualHealthInfo").ExitCode);
         File.WriteAllText(Path.Combine(folder, "try.sh"), $"""
             eval "$(SexualHealthInfo completion bash)"
             COMP_LINE='{line}'; COMP_POINT={line.Length}
