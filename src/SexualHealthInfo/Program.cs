@@ -30,6 +30,12 @@ if (CommandLine.StrayWord(args) is { } stray)
     return 2;
 }
 
+if (Limits.Complaint() is { } tight)
+{
+    Console.Error.WriteLine(tight);
+    return 2;
+}
+
 // Settings: appsettings.json, the environment, the command line.
 var builder = WebApplication.CreateBuilder(SiteOptions.HostOptions(args));
 builder.Configuration.AddCommandLine(args, SiteOptions.Switches);

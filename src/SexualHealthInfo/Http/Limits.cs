@@ -31,6 +31,10 @@ internal static class Limits
     private const int ConnectionsInLine = 512;
     private const int HandlesForTheProgram = 400; // It holds about 340, most of them its own assemblies.
 
+    /// <summary>What is wrong with the limits of the system, as a sentence for the operator; null when all is well. With fewer handles the runtime cannot even load the program.</summary>
+    public static string? Complaint() =>
+        FileHandles() is < HandlesForTheProgram and var handles ? $"The system lets this program have {handles} files and sockets open; it needs at least {HandlesForTheProgram}. See 'ulimit -n', or LimitNOFILE= of systemd." : null;
+
     public static void OfServer(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;

@@ -27,7 +27,7 @@ internal sealed class Seal(IDataProtectionProvider keys, TimeProvider clock)
     public string Close(string purpose, ReadOnlySpan<byte> content, int room)
     {
         var plain = new byte[Math.Max(room, BitOperations.RoundUpToPowerOf2((uint)(HeaderBytes + content.Length)))];
-        BinaryPrimitives.WriteInt64BigEndian(plain, clock.GetUtcNow().Add(Lasts).ToUnixTimeSeconds());
+        BinaryPrimitives.WriteInt64BigEndian(plain, clock.GetUtcNow().ToUnixTimeSeconds() + (long)Lasts.TotalSeconds); // As seconds, since a clock may stand at the end of all dates.
         BinaryPrimitives.WriteUInt16BigEndian(plain.AsSpan(sizeof(long)), checked((ushort)content.Length));
         content.CopyTo(plain.AsSpan(HeaderBytes));
         return Base64Url.EncodeToString(Protector(purpose).Protect(plain));
@@ -45,8 +45,8 @@ internal sealed class Seal(IDataProtectionProvider keys, TimeProvider clock)
         try
         {
             var plain = Protector(purpose).Unprotect(Base64Url.DecodeFromChars(token));
-            var ends = DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(plain));
-            return clock.GetUtcNow() < ends ? plain[HeaderBytes..(HeaderBytes + BinaryPrimitives.ReadUInt16BigEndian(plain.AsSpan(sizeof(long))))] : null;
+            var ends = BinaryPrimitives.ReadInt64BigEndian(plain);
+            return clock.GetUtcNow().ToUnixTimeSeconds() < ends ? plain[HeaderBytes..(HeaderBytes + BinaryPrimitives.ReadUInt16BigEndian(plain.AsSpan(sizeof(long))))] : null;
         }
         catch (CryptographicException)
         {

@@ -13,6 +13,8 @@ public sealed class ClockTests : IDisposable
     [InlineData("2000-02-29T23:59:59Z")]
     [InlineData("2038-01-19T03:14:08Z")]
     [InlineData("2200-01-01T00:00:00Z")]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("9999-12-31T23:59:59Z")]
     public async Task Clock_ThatJumps_NeitherStopsPagesNorUpdates(string to)
     {
         fault.Number(1);

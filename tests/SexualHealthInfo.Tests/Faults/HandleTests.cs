@@ -47,5 +47,16 @@ public sealed class HandleTests : IDisposable
         Assert.InRange(site.Handles, 1, 400);
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(390)]
+    public void Serve_FewerHandlesThanItNeeds_IsOneSentenceAndExit2(int handles)
+    {
+        var (exitCode, _, errors) = Shell.RunWith(Path.GetTempPath(), [], "sh", "-c", $"ulimit -n {handles}; exec \"$@\"", "sh", "dotnet", Shell.Site, "--urls", "http://127.0.0.1:0");
+
+        Assert.Equal($"The system lets this program have {handles} files and sockets open; it needs at least 400. See 'ulimit -n', or LimitNOFILE= of systemd.\n", errors);
+        Assert.Equal(2, exitCode);
+    }
+
     public void Dispose() => fault.Dispose();
 }

@@ -63,5 +63,25 @@ public sealed class ShutdownTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Signals_HeldAndLetGoThenEndedTwice_ServesOnAndExits0()
+    {
+        fault.Number(1);
+        fault.Content.Publish();
+        await using var site = await fault.ServeAsync();
+        using var browser = site.Browser();
+
+        site.Signal("STOP");
+        fault.Number(2);
+        fault.Content.Publish();
+        site.Signal("CONT");
+        await NumberedContent.ArriveAsync(browser, 2);
+        site.Signal("TERM");
+        site.Signal("TERM");
+        await site.ExitAsync();
+
+        Assert.Equal(0, site.ExitCode);
+    }
+
     public void Dispose() => fault.Dispose();
 }

@@ -64,4 +64,37 @@ public sealed class HostileRequestTests(SiteFactory site) : IClassFixture<SiteFa
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
+
+    [Fact]
+    public async Task Answer_HeadersThatClaimAnotherCallerHostOrAddress_IsTheSamePage()
+    {
+        using var browser = site.Browser();
+        var page = await browser.GetStringAsync("/about");
+        foreach (var name in new[] { "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Prefix", "X-Forwarded-Server", "Forwarded", "X-Original-URL", "X-Rewrite-URL", "X-Original-Host", "X-Host", "X-Real-IP", "X-HTTP-Method-Override", "True-Client-IP" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/about");
+            request.Headers.TryAddWithoutValidation(name, name == "Forwarded" ? "for=1.2.3.4;host=elsewhere.example;proto=https" : "elsewhere.example");
+
+            using var answer = await browser.SendAsync(request);
+
+            Assert.Equal(page, await answer.Content.ReadAsStringAsync());
+        }
+    }
+
+    [Theory]
+    [InlineData("/reasons/shame/x.css")]
+    [InlineData("/reasons/shame;a.css")]
+    [InlineData("/reasons/shame%2Fx.js")]
+    [InlineData("/reasons/shame.css")]
+    [InlineData("/reasons/shame.")]
+    [InlineData("/about/x.png")]
+    public async Task Answer_PageThatPretendsToBeAFile_IsNoPageThatACacheWouldKeep(string path)
+    {
+        using var browser = site.Browser();
+
+        using var answer = await browser.GetAsync(path);
+
+        Assert.InRange((int)answer.StatusCode, 301, 404);
+        Assert.True(answer.StatusCode is not HttpStatusCode.NotFound || answer.Headers.CacheControl!.NoStore);
+    }
 }

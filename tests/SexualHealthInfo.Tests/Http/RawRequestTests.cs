@@ -42,6 +42,21 @@ public sealed class RawRequestTests(SiteFactory site) : IClassFixture<SiteFactor
         { "unknown coding", Post + "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n", "400" },
         { "bad chunk size", Post + "Transfer-Encoding: chunked\r\n\r\nzz\r\nq=a\r\n0\r\n\r\n", "400" },
         { "chunk extension ended by a line feed", Post + "Transfer-Encoding: chunked\r\n\r\n3;x\nq=a\r\n0\r\n\r\n", "400" },
+        { "chunk size beyond all numbers", Post + "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff1\r\nq=a\r\n0\r\n\r\n", "400" },
+        { "the same to the suggestions", "POST /search/suggest HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffffff1\r\nq=a\r\n0\r\n\r\n", "400" },
+        { "negative chunk size", Post + "Transfer-Encoding: chunked\r\n\r\n-3\r\nq=a\r\n0\r\n\r\n", "400" },
+        { "chunk size with 0x", Post + "Transfer-Encoding: chunked\r\n\r\n0x3\r\nq=a\r\n0\r\n\r\n", "400" },
+        { "chunk longer than it says", Post + "Transfer-Encoding: chunked\r\n\r\n3\r\nq=abcdef\r\n0\r\n\r\n", "400" },
+        { "chunks longer than a body may be", Post + $"Transfer-Encoding: chunked\r\n\r\n{string.Concat(Enumerable.Repeat("400\r\n" + new string('a', 1_024) + "\r\n", 9))}0\r\n\r\n", "413" },
+        { "chunked twice", Post + "Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n", "303|400" }, // The server takes it for one.
+        { "chunked and something after it", Post + "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n", "400" },
+        { "chunked over two lines", Post + "Transfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n", "400" },
+        { "chunked in HTTP/1.0", "POST /search HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "303|400" },
+        { "trailers that look like headers", Post + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n3\r\nq=a\r\n0\r\nContent-Length: 50\r\nHost: smuggled\r\n\r\n", "303|400" },
+        { "trailers without end", Post + $"Transfer-Encoding: chunked\r\n\r\n0\r\n{string.Concat(Enumerable.Range(0, 9_000).Select(number => $"X{number}: a\r\n"))}\r\n", "400|413|431|none" },
+        { "body in chunks on GET", "GET /about HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n3\r\nabc\r\n0\r\n\r\n", "200" },
+        { "form of a kind that is none", "POST /search HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded&x\r\nContent-Length: 3\r\nConnection: close\r\n\r\nq=a", "303" },
+        { "1,001 fields", Post + $"Content-Length: 4004\r\nConnection: close\r\n\r\n{string.Concat(Enumerable.Repeat("a=b&", 1_001))}", "303" },
         { "GET with a body", "GET /about HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nConnection: close\r\n\r\nbody", "200" },
         { "method in small letters", "get /about HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", "405" },
         { "TRACE", "TRACE / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", "405" },
@@ -82,6 +97,20 @@ public sealed class RawRequestTests(SiteFactory site) : IClassFixture<SiteFactor
     }
 
     [Fact]
+    public async Task Answer_BodiesOneAfterTheOther_EndWhereTheySay()
+    {
+        using var browser = site.BrowserOnSocket();
+        const string Form = "POST /search HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+
+        var answer = await SendAsync(browser.BaseAddress!,
+            Form + "Transfer-Encoding: chunked\r\n\r\n2\r\nq=\r\n1\r\na\r\n0\r\n\r\n"
+            + "GET /about HTTP/1.1\r\nHost: localhost\r\nContent-Length: 35\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n"
+            + Form + "Content-Length: 3\r\n\r\nq=aGET /nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        Assert.Equal("303 200 303 404", string.Join(' ', Regex.Matches(answer, @"HTTP/1\.1 (\d{3}) ").Select(match => match.Groups[1].Value)));
+    }
+
+    [Fact]
     public async Task Connections_BrokenOffAnywhere_LeaveNobodyWaiting()
     {
         using var browser = site.BrowserOnSocket();
@@ -97,6 +126,31 @@ public sealed class RawRequestTests(SiteFactory site) : IClassFixture<SiteFactor
 
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/search?q=shame")).StatusCode);
         Assert.DoesNotContain(site.Log.Lines, line => line.StartsWith("Error ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/reasons/shame")]
+    [InlineData("/search?q=pain")]
+    [InlineData("/talk-to-a-professional/gb")]
+    [InlineData("/t/about")]
+    [InlineData("/leave")]
+    [InlineData("/feed.xml")]
+    [InlineData("/sitemap.xml")]
+    [InlineData("/robots.txt")]
+    [InlineData("/images/pain.svg")]
+    [InlineData("/healthz/ready")]
+    [InlineData("/nothing")]
+    public async Task Head_OfWhateverThereIs_HasTheHeadersOfGetAndNoBody(string path)
+    {
+        using var browser = site.BrowserOnSocket();
+
+        using var get = await browser.GetAsync(path);
+        using var head = await browser.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+
+        Assert.Equal(get.StatusCode, head.StatusCode);
+        Assert.Equal(get.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
     }
 
     private static async Task<string> SendAsync(Uri address, string request)

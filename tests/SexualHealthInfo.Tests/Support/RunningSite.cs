@@ -107,7 +107,9 @@ internal sealed class RunningSite : IAsyncDisposable
     public HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(1) };
 
     /// <summary>Asks it to end, as an operator would.</summary>
-    public void Terminate() => Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+    public void Terminate() => Signal("TERM");
+
+    public void Signal(string name) => Process.Start("kill", [$"-{name}", process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
 
     /// <summary>Ends it in this instant.</summary>
     public async Task KillAsync()
