@@ -30,9 +30,9 @@ internal static partial class StaticHtml
         return at < Start.Length ? throw new ExportException("A page does not begin as pages do.") : html.Insert(at, $"<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\"><meta name=\"referrer\" content=\"no-referrer\">");
     }
 
-    /// <summary>The page that searches runs a compiled program, which needs a word in the policy.</summary>
+    /// <summary>The page that searches runs scripts of Pagefind and a compiled program, which need words in the policy.</summary>
     public static string PolicyFor(string policy, bool searchesHere) =>
-        searchesHere ? policy.Replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'", StringComparison.Ordinal) : policy;
+        searchesHere ? policy.Replace("script-src ", "script-src 'self' 'wasm-unsafe-eval' ", StringComparison.Ordinal) : policy;
 
     /// <summary>Marks the part of a page that a search looks at; pages without it are not found.</summary>
     public static string Findable(string html) => html.Replace("<main id=\"main\"", "<main data-pagefind-body id=\"main\"", StringComparison.Ordinal);

@@ -6,7 +6,7 @@ namespace SexualHealthInfo.Http;
 /// Answers what is in memory before anything else is asked: an address is there only if it went the whole way and was found, canonical, in its reading mode and
 /// for everybody to keep (docs/decisions/0020).
 /// </summary>
-internal sealed class ReadyPages(RequestDelegate next, PageMemory memory)
+internal sealed class ReadyPages(RequestDelegate next, PageMemory memory, Scripts scripts)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -17,7 +17,7 @@ internal sealed class ReadyPages(RequestDelegate next, PageMemory memory)
 
         context.SetEndpoint(page.Endpoint);
         context.Features.Set(page);
-        SecurityHeaders.Set(context);
+        SecurityHeaders.Set(context, scripts);
         return page.AnswerAsync(context);
     }
 }

@@ -1,3 +1,4 @@
+using AngleSharp.Html.Parser;
 using SexualHealthInfo.Tests.Site;
 
 namespace SexualHealthInfo.Tests.Http;
@@ -19,12 +20,30 @@ public sealed class SecurityHeadersTests(SiteFactory site) : IClassFixture<SiteF
 
         using var answer = await browser.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
 
-        Assert.StartsWith("default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Matches(@"^default-src 'none'; style-src 'self'; script-src 'sha384-[^']{64}' 'sha384-[^']{64}'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'$", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")));
         Assert.Contains("clipboard-read=(), clipboard-write=(self)", Assert.Single(answer.Headers.GetValues("Permissions-Policy")), StringComparison.Ordinal);
         Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("DENY", Assert.Single(answer.Headers.GetValues("X-Frame-Options")));
         Assert.False(answer.Headers.Contains("Server"));
         Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/leave")]
+    [InlineData("/t/reasons/shame")]
+    [InlineData("/search?q=pain")]
+    [InlineData("/nothing")]
+    public async Task Page_OfAnyKind_HasNoScriptThatItsPolicyRefuses(string path)
+    {
+        using var browser = site.Browser();
+
+        using var answer = await browser.GetAsync(path);
+        var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+
+        Assert.All(page.QuerySelectorAll("script[src]"), script => Assert.Contains($"'{script.GetAttribute("integrity")}'", policy, StringComparison.Ordinal));
+        Assert.All(page.QuerySelectorAll("script:not([src])"), data => Assert.Equal("application/ld+json", data.GetAttribute("type")));
     }
 }
