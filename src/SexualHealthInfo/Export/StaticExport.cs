@@ -154,14 +154,15 @@ internal sealed class StaticExport(string output, DateOnly day, string[] setting
 
     private void WriteRedirects(IServiceProvider services, OutputFolder folder)
     {
+        using var request = services.CreateScope(); // What comes from the content is asked for as in a request.
+        var content = request.ServiceProvider.GetRequiredService<Generation>();
         var origin = services.GetRequiredService<PublicAddress>().Origin;
-        var language = services.GetRequiredService<Site>().Language;
         var lines = new StringBuilder();
-        foreach (var (old, now) in services.GetRequiredService<Generation>().Redirects.OrderBy(redirect => redirect.Key, StringComparer.Ordinal))
+        foreach (var (old, now) in content.Redirects.OrderBy(redirect => redirect.Key, StringComparer.Ordinal))
         {
             foreach (var (from, to) in new[] { (old, now), (TextOnly.AddressOf(old)!, TextOnly.AddressOf(now)!) })
             {
-                folder.Write(StaticHtml.FileOf(from), StaticHtml.Redirect(to, origin, language));
+                folder.Write(StaticHtml.FileOf(from), StaticHtml.Redirect(to, origin, content.Site.Language));
                 lines.Append($"{from} {to} 301\n");
                 files["redirect"] = files.GetValueOrDefault("redirect") + 1;
             }
