@@ -27,6 +27,13 @@ for (const box of document.querySelectorAll('.search[action="/search"] input[typ
     box.removeAttribute('aria-activedescendant');
   };
 
+  // An answer that is still on its way must not open the list again.
+  const dismiss = () => {
+    clearTimeout(waiting);
+    request?.abort();
+    close();
+  };
+
   const choose = index => {
     const options = [...list.children];
     options[chosen]?.setAttribute('aria-selected', 'false');
@@ -76,12 +83,12 @@ for (const box of document.querySelectorAll('.search[action="/search"] input[typ
     if (list.hidden || event.isComposing) return;
     if (event.key === 'ArrowDown') choose(chosen + 1);
     else if (event.key === 'ArrowUp') choose(chosen < 0 ? -1 : chosen - 1);
-    else if (event.key === 'Escape') close();
+    else if (event.key === 'Escape') dismiss();
     else if (event.key === 'Enter' && chosen >= 0) location.assign(list.children[chosen].dataset.path);
     else return;
     event.preventDefault();
   });
-  box.addEventListener('blur', close);
+  box.addEventListener('blur', dismiss);
   list.addEventListener('pointerdown', event => {
     event.preventDefault(); // The box keeps the focus, so that the list is still there when the finger lifts.
   });
