@@ -4,12 +4,13 @@ WORKDIR /source
 
 COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt ./
 COPY src/SexualHealthInfo/SexualHealthInfo.csproj src/SexualHealthInfo/packages.lock.json src/SexualHealthInfo/
-RUN dotnet restore src/SexualHealthInfo --locked-mode --runtime linux-x64
+COPY .config .config
+RUN dotnet restore src/SexualHealthInfo --locked-mode --runtime linux-x64 && dotnet tool restore
 
 COPY .editorconfig ./
 COPY src src
 COPY content content
-RUN dotnet publish src/SexualHealthInfo --no-restore --runtime linux-x64 --output /app
+RUN dotnet publish src/SexualHealthInfo --no-restore --runtime linux-x64 --output /app -p:Sbom=true
 
 # No shell, no package manager, not root. "extra" has the time zones by which helplines open; without them no line is called open.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
