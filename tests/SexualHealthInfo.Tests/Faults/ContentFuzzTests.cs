@@ -12,6 +12,7 @@ namespace SexualHealthInfo.Tests.Faults;
 /// that file or can store it; it never fails, never takes long and never grows. A failure prints the file.
 /// </summary>
 /// <remarks><see cref="SexualHealthInfo.Tests.Content.RandomBytesTests"/> holds the same for bytes that were never content.</remarks>
+[Collection("Heavy")] // One of them at a time.
 public sealed class ContentFuzzTests(ITestOutputHelper output) : IDisposable
 {
     private const int Seed = 20261127;

@@ -12,6 +12,7 @@ namespace SexualHealthInfo.Tests.Faults;
 /// Requests from chance, on real sockets, to the program as a process of its own: half of them HTTP with hostile words in it, half of them broken
 /// anywhere. A failure prints the bytes that were sent.
 /// </summary>
+[Collection("Heavy")] // One of them at a time.
 public sealed class RequestFuzzTests(ITestOutputHelper output)
 {
     private const int Seed = 20261127;

@@ -6,6 +6,7 @@ using SexualHealthInfo.Tests.Support;
 namespace SexualHealthInfo.Tests.Faults;
 
 /// <summary>A crowd that takes its time: says nothing, sends its headers or its form letter by letter, or asks for much and reads none of it. Others notice nothing.</summary>
+[Collection("Heavy")] // One of them at a time.
 public sealed class SlowClientTests : IDisposable
 {
     private const string Form = "POST /search HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 7000\r\n\r\nq=";
