@@ -131,6 +131,7 @@ public sealed class ComfortTests(SiteFixture site, BrowserFixture browser)
             await visit.Page.Locator("ol h2 a").First.ClickAsync();
             await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Talk to someone" }).First.ClickAsync();
             await Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/t/talk-to-a-professional$"));
+            await visit.Page.WaitForLoadStateAsync(); // The address is there before the style sheet is.
             Assert.DoesNotContain(loaded, kind => kind is "image" or "font");
             Assert.InRange(await visit.Page.EvaluateAsync<int>("document.styleSheets.length"), 1, 1);
             Assert.Equal(320, await visit.Page.EvaluateAsync<int>("document.scrollingElement.scrollWidth"));
