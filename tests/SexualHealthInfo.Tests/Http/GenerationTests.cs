@@ -34,7 +34,7 @@ public sealed class GenerationTests : IDisposable
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = sql;
+            command.CommandText = $"PRAGMA user_version = 1; {sql}"; // Each build has a number of its own.
             command.ExecuteNonQuery();
         }
 
