@@ -41,7 +41,7 @@ public sealed class ContentFuzzTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public void Check_FilesBrokenByChance_FindsProblemsOrCanBeStored()
     {
-        var rounds = NumberedContent.Rounds(few: 600, "FUZZ_ROUNDS");
+        var rounds = NumberedContent.Rounds(few: 200, "FUZZ_ROUNDS");
         var (slowest, slowestIn, stored, megabytes) = (TimeSpan.Zero, "", 0, 0L);
         var codes = new Dictionary<string, int>();
         var clock = Stopwatch.StartNew();

@@ -50,7 +50,7 @@ public sealed class RequestFuzzTests(ITestOutputHelper output)
     [Fact]
     public async Task Answer_RequestsFromChance_NoneFailsHangsOrHurtsTheNeighbour()
     {
-        var rounds = NumberedContent.Rounds(few: 2_000, "FUZZ_ROUNDS");
+        var rounds = NumberedContent.Rounds(few: 1_000, "FUZZ_ROUNDS");
         await using var site = await RunningSite.StartAsync(new Dictionary<string, string>());
         using var browser = site.Browser();
         var page = await browser.GetStringAsync("/reasons/shame");
